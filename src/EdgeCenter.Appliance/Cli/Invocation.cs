@@ -1,0 +1,79 @@
+using System.CommandLine;
+using EdgeCenter.Core.Outcomes;
+
+namespace EdgeCenter.Appliance.Cli;
+
+/// <summary>One run of one verb: where to write, in which language, in which form.</summary>
+internal sealed class Invocation(ParseResult parse, CliOptions options) : IDisposable
+{
+    private readonly Stack<IDisposable> _owned = new();
+
+    public ParseResult Parse { get; } = parse;
+
+    public CliOptions Options { get; } = options;
+
+    public Language Language => Options.Language;
+
+    public TimeProvider Time { get; } = TimeProvider.System;
+
+    public TextWriter Out => Parse.InvocationConfiguration.Output;
+
+    public TextWriter Error => Parse.InvocationConfiguration.Error;
+
+    public bool Json => Parse.GetValue(Options.Json);
+
+    public string Text(string english, string chinese) => Options.Text(english, chinese);
+
+    public string Text(Phrase phrase) => phrase.In(Language);
+
+    /// <summary>Closes <paramref name="resource"/> when the verb ends, last opened first.</summary>
+    public T Own<T>(T resource)
+        where T : IDisposable
+    {
+        _owned.Push(resource);
+        return resource;
+    }
+
+    /// <summary>Prints the result in the form that was asked for.</summary>
+    public int Print<T>(T result, Action<TextWriter> text)
+    {
+        if (Json)
+        {
+            Out.WriteLine(JsonText.Of(result));
+        }
+        else
+        {
+            text(Out);
+        }
+
+        return ExitCode.Success;
+    }
+
+    /// <summary>Says what is wrong, all of it, on the error stream.</summary>
+    public int Fail(params IReadOnlyCollection<Problem> problems)
+    {
+        if (Json)
+        {
+            Error.WriteLine(JsonText.Of(new { problems = problems.Select(p => new { p.Code, Message = Text(p.Message), p.Where }) }));
+        }
+        else
+        {
+            foreach (Problem problem in problems)
+            {
+                Error.WriteLine($"{Text("error", "错误")}: {problem.In(Language)} [{problem.Code}]");
+            }
+        }
+
+        return ExitCode.Failure;
+    }
+
+    public ProgressBar Progress(string label) => Own(new ProgressBar(Error, label, Time));
+
+    public void Dispose()
+    {
+        while (_owned.TryPop(out IDisposable? resource))
+        {
+            resource.Dispose();
+        }
+    }
+}
