@@ -1,1 +1,20 @@
-System.Console.WriteLine("edgecenter");
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using EdgeCenter.Appliance.Cli;
+using EdgeCenter.Core.Outcomes;
+
+namespace EdgeCenter.Appliance;
+
+internal static class Program
+{
+    public static async Task<int> Main(string[] arguments)
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        Language language = CliLanguage.Choose(arguments, Environment.GetEnvironmentVariable);
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == Language.Chinese ? "zh-Hans" : "en");
+        ParseResult parse = CommandTree.Create(language).Parse(arguments);
+        return await parse.InvokeAsync(new InvocationConfiguration()).ConfigureAwait(false);
+    }
+}

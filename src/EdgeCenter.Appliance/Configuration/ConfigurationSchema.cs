@@ -74,21 +74,13 @@ internal static class ConfigurationSchema
                 break;
         }
 
-        if (node.Default is { } value and not System.Collections.IEnumerable or string)
-        {
-            AddDefault(schema, node, node.Default!);
-        }
-
-        return schema;
-    }
-
-    private static void AddDefault(JsonObject schema, OptionNode node, object value)
-    {
-        if (node.Kind is not (OptionKind.Group or OptionKind.List or OptionKind.Map))
+        if (node.Default is { } value && node.Kind is not (OptionKind.Group or OptionKind.List or OptionKind.Map))
         {
             schema["default"] = node.Kind == OptionKind.Duration
                 ? DurationText.Format((TimeSpan)value)
                 : JsonSerializer.SerializeToNode(value, value.GetType(), JsonText.Options);
         }
+
+        return schema;
     }
 }

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using EdgeCenter.Appliance.Cli;
+using EdgeCenter.Appliance.Commands;
+using EdgeCenter.Core.Outcomes;
+
+namespace EdgeCenter.Appliance;
+
+/// <summary>The whole command line: nouns and their verbs.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create(Language language)
+    {
+        var options = new CliOptions(language);
+        var root = new RootCommand(options.Text(
+            "EdgeCenter: faces, doors and attendance at the edge.",
+            "EdgeCenter：边缘侧的人脸识别、门禁与考勤。"));
+        root.Add(options.Json);
+        root.Add(options.LanguageOption);
+        root.Add(options.State);
+        root.Add(options.Configuration);
+        root.Add(ModelsCommand.Create(options));
+        return root;
+    }
+}
