@@ -28,7 +28,7 @@ internal static class DurationText
                 && decimal.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count))
             {
                 // A century is beyond any duration the configuration means, and keeps the product inside a long.
-                if (count * ticks > 36_525m * TimeSpan.TicksPerDay)
+                if (count > 36_525m * TimeSpan.TicksPerDay / ticks)
                 {
                     return false;
                 }

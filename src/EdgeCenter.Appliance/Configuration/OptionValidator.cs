@@ -119,7 +119,8 @@ internal sealed class OptionValidator
 
     private void CheckNumber(JsonValue? value, OptionNode node, string path)
     {
-        if (value?.GetValueKind() != JsonValueKind.Number || !value.TryGetValue(out double number))
+        if (value?.GetValueKind() != JsonValueKind.Number
+            || !double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
         {
             Report(path, "must be a number", "必须是数字");
         }
