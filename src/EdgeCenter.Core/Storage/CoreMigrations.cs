@@ -1,0 +1,9 @@
+using EdgeCenter.Core.Events;
+
+namespace EdgeCenter.Core.Storage;
+
+/// <summary>Every table that Core owns. Slices above add theirs to the list that <see cref="Store.Open"/> is given.</summary>
+public static class CoreMigrations
+{
+    public static IReadOnlyList<Migration> All { get; } = [.. EventMigrations.All];
+}

@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeCenter.Core.Storage.Engine;
+
+/// <summary>One prepared statement of the commit path; owned by the connection's thread of the moment.</summary>
+internal sealed unsafe class Statement : IDisposable
+{
+    private readonly nint _database;
+    private nint _statement;
+
+    public Statement(nint database, string sql)
+    {
+        _database = database;
+        byte[] text = Encoding.UTF8.GetBytes(sql);
+        fixed (byte* bytes = text)
+        {
+            if (SqliteNative.Prepare(database, bytes, text.Length, SqliteNative.PreparePersistent, out _statement, null) != SqliteNative.Ok)
+            {
+                throw Failure(_database);
+            }
+        }
+    }
+
+    public nint Handle => _statement;
+
+    /// <summary>Runs it to the end and makes it ready for the next time.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public void Run()
+    {
+        int code = SqliteNative.Step(_statement);
+        if (code is not (SqliteNative.Done or SqliteNative.Row))
+        {
+            SqliteException failure = Failure(_database);
+            _ = SqliteNative.Reset(_statement);
+            throw failure;
+        }
+
+        _ = SqliteNative.Reset(_statement);
+    }
+
+    /// <summary>The first column of the first row, or <paramref name="otherwise"/> when there is no row.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public long RunForInt64(long otherwise = 0)
+    {
+        int code = SqliteNative.Step(_statement);
+        if (code is not (SqliteNative.Done or SqliteNative.Row))
+        {
+            SqliteException failure = Failure(_database);
+            _ = SqliteNative.Reset(_statement);
+            throw failure;
+        }
+
+        long value = code == SqliteNative.Row ? SqliteNative.ColumnInt64(_statement, 0) : otherwise;
+        _ = SqliteNative.Reset(_statement);
+        return value;
+    }
+
+    public void Dispose()
+    {
+        if (_statement != 0)
+        {
+            _ = SqliteNative.Finalize(_statement);
+            _statement = 0;
+        }
+    }
+
+    /// <summary>The connection's last error as the driver's own exception.</summary>
+    public static SqliteException Failure(nint database)
+    {
+        int code = SqliteNative.ExtendedErrorCode(database);
+        string text = Marshal.PtrToStringUTF8(SqliteNative.ErrorMessage(database)) ?? "unknown error";
+        return new SqliteException($"SQLite Error {code & 0xFF}: '{text}'.", code & 0xFF, code);
+    }
+}

@@ -1,0 +1,99 @@
+using EdgeCenter.Core.Events;
+using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Core.Storage.Engine;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeCenter.Core.Storage;
+
+/// <summary>
+/// The appliance's one database. Everything written goes through a group commit and is answered only when it is on disk;
+/// readers see snapshots and never wait for a writer. Several processes may have it open.
+/// </summary>
+public sealed class Store : IDisposable
+{
+    private readonly Writer _writer;
+    private readonly GroupCommit _commits;
+    private readonly ReaderPool _readers;
+
+    private Store(StoreOptions options, TimeProvider time, ILogger log, SqliteConnection writer)
+    {
+        Options = options;
+        Time = time;
+        _writer = new Writer(writer, options.DatabasePath, log);
+        _commits = new GroupCommit(_writer);
+        _readers = new ReaderPool(options);
+    }
+
+    public StoreOptions Options { get; }
+
+    /// <summary>The clock that retention, expiry and back-off are judged by.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Opens or makes the database and brings its tables up to date.</summary>
+    /// <param name="migrations">Of all slices: <see cref="CoreMigrations.All"/> and those of the slices above.</param>
+    /// <returns>Problems: <c>store-folder-missing</c>, <c>store-is-a-directory</c>, <c>store-not-a-database</c>, <c>store-corrupt</c>,
+    /// <c>store-newer</c>, <c>store-migration-changed</c>, <c>store-read-only</c>, <c>store-locked</c>, <c>store-full</c>, <c>store-io-error</c>.</returns>
+    public static Outcome<Store> Open(StoreOptions options, IReadOnlyList<Migration> migrations, TimeProvider time, ILogger<Store> log)
+    {
+        SqliteLibrary.Use();
+        if (DatabaseFile.Inspect(options) is { } unusable)
+        {
+            return unusable;
+        }
+
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = DatabaseFile.OpenForWriting(options);
+            Outcome<Unit> migrated = Migrator.Run(connection, migrations, time, options.DatabasePath);
+            if (!migrated.Succeeded)
+            {
+                connection.Dispose();
+                return migrated.Problem;
+            }
+
+            var store = new Store(options, time, log, connection);
+            Log.StoreOpen(log, options.DatabasePath, connection.ServerVersion);
+            return store;
+        }
+        catch (SqliteException e)
+        {
+            connection?.Dispose();
+            return StoreProblems.From(e, options.DatabasePath) ?? StoreProblems.Unexpected(e, options.DatabasePath);
+        }
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in the next group commit and answers when it is on disk. Work that throws undoes only itself and the
+    /// exception comes to the caller. The work must be quick, must touch nothing but the transaction, and may run twice.
+    /// </summary>
+    public ValueTask<Outcome<T>> WriteAsync<T>(Func<WriteTransaction, T> work, CancellationToken ct = default) =>
+        Queue(new WriteWork<T>(transaction => work(transaction), ct));
+
+    /// <summary>As <see cref="WriteAsync{T}"/>; when <paramref name="work"/> returns a problem, everything it did is undone.</summary>
+    public ValueTask<Outcome<T>> TryWriteAsync<T>(Func<WriteTransaction, Outcome<T>> work, CancellationToken ct = default) =>
+        Queue(new WriteWork<T>(work, ct));
+
+    /// <summary>Records one event and answers, with its number inside its stream, when it is on disk.</summary>
+    public ValueTask<Outcome<long>> AppendAsync(EdgeEvent e) => Queue(AppendWork.For(e));
+
+    /// <summary>Runs <paramref name="work"/> on a snapshot of what is committed. The connection refuses writes.</summary>
+    public Outcome<T> Read<T>(Func<SqliteConnection, T> work) => _readers.Read(work);
+
+    /// <summary>A number that changes when any process has committed.</summary>
+    public long ChangeCounter() => _readers.ChangeCounter();
+
+    public void Dispose()
+    {
+        _readers.Dispose();
+        _writer.Dispose();
+    }
+
+    private ValueTask<Outcome<T>> Queue<T>(WorkItem<T> item)
+    {
+        ValueTask<Outcome<T>> answer = item.Task;
+        _commits.Add(item);
+        return answer;
+    }
+}
