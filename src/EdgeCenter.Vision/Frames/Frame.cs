@@ -8,7 +8,11 @@ public sealed class Frame
     /// <summary>No side of a frame is longer than this: larger pictures are scaled down or refused before they become frames.</summary>
     public const int MaximumSide = 8192;
 
+    /// <summary>Bytes behind the last pixel that vector code may read (never write).</summary>
+    private const int Padding = 16;
+
     private readonly byte[] _buffer;
+    private readonly int _length;
 
     public Frame(PixelFormat format, int width, int height)
     {
@@ -19,7 +23,8 @@ public sealed class Frame
         Format = format;
         Width = width;
         Height = height;
-        _buffer = GC.AllocateUninitializedArray<byte>(ByteLength(format, width, height));
+        _length = ByteLength(format, width, height);
+        _buffer = GC.AllocateUninitializedArray<byte>(_length + Padding);
     }
 
     public PixelFormat Format { get; }
@@ -38,7 +43,7 @@ public sealed class Frame
     public TimeSpan Position { get; set; }
 
     /// <summary>All bytes: rows without padding.</summary>
-    public Span<byte> Pixels => _buffer;
+    public Span<byte> Pixels => _buffer.AsSpan(0, _length);
 
     public int ChromaWidth => (Width + 1) / 2;
 
@@ -52,6 +57,9 @@ public sealed class Frame
 
     /// <summary>I420 only: <see cref="ChromaWidth"/> × <see cref="ChromaHeight"/>.</summary>
     public ReadOnlySpan<byte> V => _buffer.AsSpan((Width * Height) + (ChromaWidth * ChromaHeight), ChromaWidth * ChromaHeight);
+
+    /// <summary>The same with readable bytes behind the last pixel.</summary>
+    internal ReadOnlySpan<byte> PaddedPixels => _buffer;
 
     public static int ByteLength(PixelFormat format, int width, int height) => format switch
     {

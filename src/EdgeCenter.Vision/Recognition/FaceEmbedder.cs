@@ -1,0 +1,55 @@
+using System.Numerics.Tensors;
+using EdgeCenter.Inference.Sessions;
+using EdgeCenter.Vision.Kernels;
+using EdgeCenter.Vision.Landmarks;
+
+namespace EdgeCenter.Vision.Recognition;
+
+/// <summary>
+/// A face as 512 numbers of unit length; the cosine of two such vectors is their similarity. The network sees the aligned crop as BGR,
+/// (value − 127) / 128; the crop and its mirror image are averaged. Belongs to one worker; nothing is allocated per face.
+/// </summary>
+public sealed class FaceEmbedder : IDisposable
+{
+    public const int Dimensions = 512;
+
+    private static readonly TensorFormat Format = new(ChannelOrder.Bgr, 127, 1 / 128f);
+
+    private readonly ModelSession _session;
+
+    /// <param name="modelPath">The <c>.onnx</c> file: input [1,3,112,112], output 512 values.</param>
+    public FaceEmbedder(string modelPath)
+    {
+        _session = new ModelSession(modelPath, 1, 3, FaceAligner.Side, FaceAligner.Side);
+        if (_session.Output().Length != Dimensions)
+        {
+            int length = _session.Output().Length;
+            _session.Dispose();
+            throw new ArgumentException($"'{modelPath}' gives {length} values, not {Dimensions}.", nameof(modelPath));
+        }
+    }
+
+    /// <summary>The input tensor and the run, for benchmarks that compare against the bare network.</summary>
+    public ModelSession Session => _session;
+
+    /// <summary>Embeds the face that the landmarks lie on.</summary>
+    /// <param name="pyramid">The frame.</param>
+    /// <param name="landmarks">Of the face, in that frame.</param>
+    /// <param name="embedding">Receives <see cref="Dimensions"/> values of unit length.</param>
+    public void Embed(FramePyramid pyramid, in FaceLandmarks landmarks, Span<float> embedding)
+    {
+        ArgumentNullException.ThrowIfNull(pyramid);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(embedding.Length, Dimensions);
+        pyramid.Sample(FaceAligner.Align(landmarks), Border.Black, Format, FaceAligner.Side, FaceAligner.Side, _session.Input);
+        _session.Run();
+        ReadOnlySpan<float> output = _session.Output();
+        TensorPrimitives.Multiply(output, 1 / TensorPrimitives.Norm(output), embedding);
+
+        TensorMirror.Mirror(_session.Input, FaceAligner.Side);
+        _session.Run();
+        TensorPrimitives.MultiplyAdd(output, 1 / TensorPrimitives.Norm(output), embedding, embedding);
+        TensorPrimitives.Multiply(embedding, 1 / TensorPrimitives.Norm(embedding), embedding);
+    }
+
+    public void Dispose() => _session.Dispose();
+}

@@ -1,0 +1,85 @@
+using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Vision.Detection;
+using EdgeCenter.Vision.Frames;
+using EdgeCenter.Vision.Kernels;
+using EdgeCenter.Vision.Landmarks;
+using Microsoft.ML.OnnxRuntime;
+
+namespace EdgeCenter.Vision.Recognition;
+
+/// <summary>
+/// Everything one thread needs to find and recognise faces: one session per model, one frame pyramid, buffers of its own.
+/// <see cref="Attach"/> a frame first; the steps then look at that frame. Not thread-safe: one worker per thread.
+/// </summary>
+public sealed class FaceWorker : IDisposable
+{
+    private FaceWorker(FaceDetector detector, LandmarkDetector landmarks, FaceEmbedder embedder)
+    {
+        Detector = detector;
+        Landmarks = landmarks;
+        Embedder = embedder;
+    }
+
+    /// <summary>The attached frame; liveness and quality sample from it too.</summary>
+    public FramePyramid Pyramid { get; } = new();
+
+    public FaceDetector Detector { get; }
+
+    public LandmarkDetector Landmarks { get; }
+
+    public FaceEmbedder Embedder { get; }
+
+    /// <returns>The worker, or <c>model-unreadable</c> naming the file that the runtime refused.</returns>
+    public static Outcome<FaceWorker> Open(FaceModels models)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        FaceDetector? detector = null;
+        LandmarkDetector? landmarks = null;
+        string path = models.Detector;
+        try
+        {
+            detector = new FaceDetector(path);
+            landmarks = new LandmarkDetector(path = models.Landmarks);
+            return new FaceWorker(detector, landmarks, new FaceEmbedder(path = models.Embedder));
+        }
+        catch (Exception e) when (e is OnnxRuntimeException or ArgumentException or KeyNotFoundException)
+        {
+            detector?.Dispose();
+            landmarks?.Dispose();
+            return new Problem(
+                "model-unreadable",
+                $"This model cannot be used: {e.Message} Run 'edgecenter models verify'.",
+                $"无法使用此模型:{e.Message} 请运行 “edgecenter models verify”。",
+                path);
+        }
+    }
+
+    public void Attach(Frame frame) => Pyramid.Attach(frame);
+
+    /// <summary>Attaches a camera frame and finds its faces, best first. The span is valid until the next call.</summary>
+    public ReadOnlySpan<FaceBox> Detect(Frame frame)
+    {
+        Pyramid.Attach(frame);
+        return Detector.Detect(Pyramid);
+    }
+
+    /// <summary>Attaches a photograph and finds its faces, trying harder; best first. The span is valid until the next call.</summary>
+    public ReadOnlySpan<FaceBox> DetectInPhoto(Frame photo)
+    {
+        Pyramid.Attach(photo);
+        return Detector.DetectInPhoto(Pyramid);
+    }
+
+    /// <summary>Two-pass landmarks of a face in the attached frame.</summary>
+    public void Locate(in FaceBox face, out FaceLandmarks landmarks) => Landmarks.Locate(Pyramid, face, out landmarks);
+
+    /// <summary>Embedding (512 values, unit length) of a face in the attached frame.</summary>
+    public void Embed(in FaceLandmarks landmarks, Span<float> embedding) => Embedder.Embed(Pyramid, landmarks, embedding);
+
+    public void Dispose()
+    {
+        Detector.Dispose();
+        Landmarks.Dispose();
+        Embedder.Dispose();
+    }
+}
