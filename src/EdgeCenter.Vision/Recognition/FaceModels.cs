@@ -1,12 +1,23 @@
+using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Inference.Catalogue;
+using EdgeCenter.Inference.Storage;
+
 namespace EdgeCenter.Vision.Recognition;
 
-/// <summary>Where the verified model files of the recognition chain lie.</summary>
-/// <param name="Detector">face-detector.</param>
-/// <param name="Landmarks">face-landmarks.</param>
-/// <param name="Embedder">face-embedder.</param>
-public sealed record FaceModels(string Detector, string Landmarks, string Embedder)
+/// <summary>The verified model files of the recognition chain, and what its similarities mean.</summary>
+/// <param name="Detector">File of <c>face-detector</c>.</param>
+/// <param name="Landmarks">File of <c>face-landmarks</c>.</param>
+/// <param name="Embedder">File of <c>face-embedder</c>.</param>
+/// <param name="EmbedderEntry">Its catalogue entry: templates are stamped with its reference, the calibration table is in it.</param>
+public sealed record FaceModels(string Detector, string Landmarks, string Embedder, ModelEntry EmbedderEntry)
 {
-    /// <summary>The files under the names they have in the npm package.</summary>
-    public static FaceModels InPackageFolder(string folder) => new(
-        Path.Combine(folder, "fr_detect.onnx"), Path.Combine(folder, "fr_landmark.onnx"), Path.Combine(folder, "fr_feature.onnx"));
+    /// <returns>The files, or the store's problem with the first that is not usable.</returns>
+    public static Outcome<FaceModels> Locate(ModelStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.Locate("face-detector").Then(detector =>
+            store.Locate("face-landmarks").Then(landmarks =>
+                store.Locate("face-embedder").Then(embedder =>
+                    store.Catalogue.Find("face-embedder").Then<FaceModels>(entry => new FaceModels(detector, landmarks, embedder, entry)))));
+    }
 }
