@@ -1,0 +1,62 @@
+using EdgeCenter.Core.Faces;
+
+namespace EdgeCenter.Gates.Access;
+
+/// <summary>What a decision rests on, kept with its event. A figure that is not finite is left out rather than invented.</summary>
+public sealed record AccessEvidence
+{
+    public required string Sighting { get; init; }
+
+    public required string Camera { get; init; }
+
+    public required long Track { get; init; }
+
+    public required int Frames { get; init; }
+
+    public required int FacesInView { get; init; }
+
+    public float? Quality { get; init; }
+
+    public required string LivenessVerdict { get; init; }
+
+    public required string LivenessReason { get; init; }
+
+    public float? LivenessScore { get; init; }
+
+    /// <summary>Cosine similarity of the match; null without a match.</summary>
+    public float? Similarity { get; init; }
+
+    public double? FalseMatchRate { get; init; }
+
+    public float? RunnerUpMargin { get; init; }
+
+    public int? AgreeingFrames { get; init; }
+
+    public static AccessEvidence From(Sighting sighting)
+    {
+        ArgumentNullException.ThrowIfNull(sighting);
+        return new AccessEvidence
+        {
+            Sighting = sighting.Id.ToString(),
+            Camera = sighting.Camera,
+            Track = sighting.Track,
+            Frames = sighting.Frames,
+            FacesInView = sighting.FacesInView,
+            Quality = Finite(sighting.Quality.Score),
+            LivenessVerdict = sighting.Liveness.Verdict switch
+            {
+                Core.Faces.LivenessVerdict.Live => "live",
+                Core.Faces.LivenessVerdict.Spoof => "spoof",
+                _ => "not-judged",
+            },
+            LivenessReason = sighting.Liveness.Reason,
+            LivenessScore = Finite(sighting.Liveness.Score),
+            Similarity = Finite(sighting.Match?.Similarity),
+            FalseMatchRate = sighting.Match is { } match && double.IsFinite(match.FalseMatchRate) ? match.FalseMatchRate : null,
+            RunnerUpMargin = Finite(sighting.Match?.RunnerUpMargin),
+            AgreeingFrames = sighting.Match?.AgreeingFrames,
+        };
+    }
+
+    private static float? Finite(float? figure) => figure is { } value && float.IsFinite(value) ? value : null;
+}

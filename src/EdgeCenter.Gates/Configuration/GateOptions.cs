@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using EdgeCenter.Gates.Access;
+using EdgeCenter.Gates.Attendance;
+
+namespace EdgeCenter.Gates.Configuration;
+
+/// <summary>One gate: the cameras that look at it, the door it opens and the rules it follows.</summary>
+public sealed record GateOptions
+{
+    /// <summary>Names of gates, doors and cameras: they become parts of event sources, file names and topics.</summary>
+    public const string NamePattern = "^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$";
+
+    /// <summary>Unique among the gates.</summary>
+    [Required]
+    [RegularExpression(NamePattern)]
+    [Description("Name of the gate: lower-case letters, digits and '-'.")]
+    public string Name { get; init; } = "";
+
+    /// <summary>Configured names of the cameras whose sightings this gate decides about. A camera belongs to one gate.</summary>
+    [Required]
+    [Description("Names of the cameras that look at this gate.")]
+    public IReadOnlyList<string> Cameras { get; init; } = [];
+
+    /// <summary>The door that the gate opens. Two gates may open the same one, from its two sides.</summary>
+    [Required]
+    [RegularExpression(NamePattern)]
+    [Description("Name of the door that this gate opens.")]
+    public string Door { get; init; } = "";
+
+    /// <summary>Which way people pass; becomes the direction of their punches.</summary>
+    /// <value>The default is <see cref="Direction.Both"/>.</value>
+    [Description("Which way people pass: in, out or both.")]
+    public Direction Direction { get; init; } = Direction.Both;
+
+    /// <summary>IANA name of the zone whose calendar the gate's punches belong to.</summary>
+    [Required]
+    [Description("IANA time zone of the gate, for example Asia/Shanghai.")]
+    public string TimeZone { get; init; } = "";
+
+    /// <summary>Who may pass and when. Rights add up: one rule that covers the person and is open is enough.</summary>
+    /// <value>The default is one rule: everyone in the directory, at any time.</value>
+    [Description("Who may pass and when; one matching rule is enough.")]
+    public IReadOnlyList<AccessRuleOptions> Access { get; init; } = [new()];
+
+    /// <summary>What to do when somebody stands beside the person.</summary>
+    /// <value>The default is <see cref="Accompaniment.Refuse"/>.</value>
+    [Description("What to do when somebody stands beside the person: refuse or allow.")]
+    public Accompaniment Accompaniment { get; init; } = Accompaniment.Refuse;
+
+    /// <summary>How long the door stays unlocked after a grant.</summary>
+    /// <value>The default is 3 s.</value>
+    [Range(typeof(TimeSpan), "00:00:00.2", "00:00:30")]
+    [Description("How long the door stays unlocked after a grant.")]
+    public TimeSpan Pulse { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// A person who has been out of sight this long may open the door again. Standing in view does not hold the door open.
+    /// </summary>
+    /// <value>The default is 3 s.</value>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:05:00")]
+    [Description("How long a person must be out of sight before the door opens for them again.")]
+    public TimeSpan ReopenAfter { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Within this time after a punch the door opens again for the same person without a second punch.</summary>
+    /// <value>The default is 60 s.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
+    [Description("Within this time after a punch the door opens again without a second punch.")]
+    public TimeSpan Cooldown { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A repeated refusal of the same person or face for the same reason is recorded once in this time; the next record carries the count.</summary>
+    /// <value>The default is 30 s.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    [Description("A repeated refusal for the same reason is recorded once in this time.")]
+    public TimeSpan DenialThrottle { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A face without any right that comes close this soon after a grant is a suspicion of tailgating.</summary>
+    /// <value>The default is 5 s.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    [Description("A face without any right that comes close this soon after a grant raises a suspicion of tailgating; 0s turns it off.")]
+    public TimeSpan TailgatingWindow { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Height of a face box from which a second face counts as close.</summary>
+    /// <value>The default is 90 pixels: below it a face is too far away to be judged at 640×480 (facts: liveness).</value>
+    [Range(20, 2000)]
+    [Description("Height in pixels from which a second face counts as close.")]
+    public int TailgatingFaceHeight { get; init; } = 90;
+
+    /// <summary>What to do with a person who may pass when the store does not take the event.</summary>
+    /// <value>The default is <see cref="StoreFailure.Deny"/>.</value>
+    [Description("What to do when an entry cannot be recorded: deny or openUnrecorded.")]
+    public StoreFailure OnStoreFailure { get; init; } = StoreFailure.Deny;
+}

@@ -1,0 +1,42 @@
+using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Gates.Schedules;
+using NodaTime;
+
+namespace EdgeCenter.Gates.Configuration;
+
+/// <summary>Turns a schedule's options into a schedule, collecting every problem on the way.</summary>
+internal static class ScheduleCompiler
+{
+    /// <summary>Two hundred periods a week are one every 50 minutes: more is a mistake, and every decision looks at all of them.</summary>
+    public const int MaximumPeriods = 200;
+
+    public static WeeklySchedule? Compile(string name, ScheduleOptions options, string path, List<Problem> problems)
+    {
+        int before = problems.Count;
+        if (name == AccessRuleOptions.Always)
+        {
+            problems.Add(ConfigurationProblem.At(path, "The name 'always' is taken: it means at any time.", "名称“always”已被保留，表示任何时间。"));
+        }
+
+        DateTimeZone? zone = ZoneNames.Find(options.TimeZone, $"{path}.timeZone", problems);
+        List<WeeklyPeriod> periods = [];
+        if (options.Periods is not { Count: > 0 and <= MaximumPeriods })
+        {
+            problems.Add(ConfigurationProblem.At($"{path}.periods", $"A schedule has 1 to {MaximumPeriods} periods.", $"时间表需要 1 到 {MaximumPeriods} 个时间段。"));
+        }
+
+        for (int i = 0; i < Math.Min(options.Periods?.Count ?? 0, MaximumPeriods); i++)
+        {
+            if (PeriodText.Parse(options.Periods![i], $"{path}.periods[{i}]").TryGet(out IReadOnlyList<WeeklyPeriod>? parsed, out Problem? problem))
+            {
+                periods.AddRange(parsed);
+            }
+            else
+            {
+                problems.Add(problem);
+            }
+        }
+
+        return zone is not null && problems.Count == before ? new WeeklySchedule(name, zone, periods) : null;
+    }
+}

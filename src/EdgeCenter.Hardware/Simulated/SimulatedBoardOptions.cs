@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace EdgeCenter.Hardware.Simulated;
+
+/// <summary>How the simulated board behaves.</summary>
+public sealed record SimulatedBoardOptions
+{
+    /// <summary>However many pulses come, the door locks after it was unlocked this long without a break.</summary>
+    /// <value>The default is 60 s.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    [Description("The longest time a door stays unlocked without a break.")]
+    public TimeSpan MaximumUnlock { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A signal goes out after this time unless another one comes.</summary>
+    /// <value>The default is 3 s.</value>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    [Description("How long a signal is shown.")]
+    public TimeSpan SignalTime { get; init; } = TimeSpan.FromSeconds(3);
+}

@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using EdgeCenter.Core.Faces;
+using EdgeCenter.Core.Identifiers;
+using EdgeCenter.Core.People;
+using EdgeCenter.Gates.Access;
+using EdgeCenter.Gates.Schedules;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace EdgeCenter.Tests.Gates.Access;
+
+/// <summary>What holds for every request, against an independent statement of the conditions.</summary>
+public sealed class AccessPolicyProperties
+{
+    private static readonly string[] GroupNames = ["staff", "cleaners", "guests"];
+
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(5_000);
+
+    [Fact]
+    public void A_grant_means_that_every_condition_holds_and_a_refusal_that_one_does_not() => Check(request =>
+    {
+        AccessDecision decision = AccessPolicy.Decide(request);
+        return (decision.Reason == AccessReasons.Granted) == EveryConditionHolds(request);
+    });
+
+    [Fact]
+    public void Equal_requests_get_equal_decisions() => Check(request => AccessPolicy.Decide(request) == AccessPolicy.Decide(request with { }));
+
+    [Fact]
+    public void A_decision_other_than_a_grant_has_the_reason_of_the_first_check_that_fails() => Check(request =>
+    {
+        AccessReason expected = AccessPolicy.Checks.FirstOrDefault(check => !check.Passes(request))?.Reason ?? AccessReasons.Granted;
+        return AccessPolicy.Decide(request).Reason == expected;
+    });
+
+    [Fact]
+    public void Only_a_grant_counts_as_a_punch_and_never_inside_the_cooldown() => Check(request =>
+    {
+        AccessDecision decision = AccessPolicy.Decide(request);
+        return !decision.CountsAsPunch
+            || (decision.Reason == AccessReasons.Granted && (request.Visit.SincePunch is not { } since || since >= request.Policy.Cooldown));
+    });
+
+    [Fact]
+    public void The_generated_requests_reach_every_reason_of_the_policy()
+    {
+        HashSet<string> reached = [.. Requests.Sample(3_000).Select(request => AccessPolicy.Decide(request).Reason.Code)];
+
+        Assert.Equal(AccessPolicy.Checks.Select(check => check.Reason.Code).Append("granted").Order(), reached.Order());
+    }
+
+    private static void Check(Func<AccessRequest, bool> holds) => Prop.ForAll(Arb.From(Requests), holds).Check(Thorough);
+
+    private static bool EveryConditionHolds(AccessRequest request)
+    {
+        Sighting sighting = request.Sighting;
+        bool judged = sighting.QualityProblem is null && sighting.Liveness.Verdict == LivenessVerdict.Live;
+        bool known = sighting.Match is { } match && float.IsFinite(match.Similarity) && request.Person?.Id == match.Person;
+        bool entitled = known
+            && request.Person!.IsValidAt(request.Time)
+            && request.Person.Consent is { } consent && consent.IsGivenAt(request.Time)
+            && request.Policy.Rules.Any(rule =>
+                (rule.Groups.Count == 0 || rule.Groups.Overlaps(request.Person.Groups)) && rule.Schedule.IsOpenAt(request.Time));
+        bool alone = sighting.FacesInView <= 1 || request.Policy.Accompaniment == Accompaniment.Allow;
+        bool settled = request.Visit.SinceSeenAtOpenDoor is { } since && since < request.Policy.ReopenAfter;
+        return judged && entitled && alone && !settled && !request.Visit.Paused;
+    }
+
+    private static Gen<T> Mostly<T>(T usual, params T[] others) => Gen.Frequency((12, Gen.Constant(usual)), (others.Length, Gen.Elements(others)));
+
+    private static Gen<DateTimeOffset?> Moment(DateTimeOffset around) =>
+        Mostly<DateTimeOffset?>(null, around.AddTicks(-1), around, around.AddTicks(1), DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+
+    private static Gen<Person?> People(DateTimeOffset time) =>
+        from id in Mostly(GateWords.Ming, PersonId.Parse("E-0001"))
+        from known in Mostly(true, false)
+        from groups in Gen.SubListOf(GroupNames)
+        from validFrom in Moment(time)
+        from validUntil in Moment(time)
+        from consented in Mostly(true, false)
+        from given in Mostly(time.AddYears(-1), time, time.AddTicks(1))
+        from withdrawn in Moment(time)
+        select known
+            ? GateWords.Person(id) with
+            {
+                Groups = [.. groups],
+                ValidFrom = validFrom,
+                ValidUntil = validUntil,
+                Consent = consented ? new Consent(given, "v1", withdrawn) : null,
+            }
+            : null;
+
+    private static Gen<Sighting> Sightings =>
+        from quality in Mostly<string?>(null, "step-closer", "?")
+        from verdict in Mostly(LivenessVerdict.Live, LivenessVerdict.NotJudged, LivenessVerdict.Spoof, (LivenessVerdict)7)
+        from matched in Mostly(true, false)
+        from similarity in Mostly(0.7f, float.NaN, float.PositiveInfinity)
+        from faces in Mostly(1, 0, 2, 50)
+        select GateWords.Sighting() with
+        {
+            QualityProblem = quality,
+            Liveness = LivenessEvidence.None with { Verdict = verdict },
+            Match = matched ? new FaceMatch(GateWords.Ming, similarity, 1e-6, 0.3f, 4) : null,
+            FacesInView = faces,
+        };
+
+    private static Gen<AccessRule> Rules =>
+        from groups in Gen.SubListOf(GroupNames)
+        from day in Gen.Elements(IsoDayOfWeek.Sunday, IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday)
+        from hour in Gen.Choose(0, 23)
+        from length in Gen.Choose(1, 23)
+        select new AccessRule(
+            groups.ToFrozenSet(),
+            new WeeklySchedule("any", DateTimeZone.Utc, [new WeeklyPeriod(day, new LocalTime(hour, 0), new LocalTime((hour + length) % 24, 0))]));
+
+    private static Gen<GatePolicy> Policies =>
+        from open in Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false)))
+        from count in Gen.Choose(0, 2)
+        from rules in Gen.ListOf(Rules, count)
+        from accompaniment in Gen.Elements(Accompaniment.Refuse, Accompaniment.Allow)
+        select GateWords.Policy() with { Rules = open ? [.. rules, .. GateWords.Policy().Rules] : [.. rules], Accompaniment = accompaniment };
+
+    private static Gen<TimeSpan?> Since => Mostly<TimeSpan?>(
+        null, TimeSpan.Zero, TimeSpan.FromSeconds(3) - TimeSpan.FromTicks(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(60));
+
+    private static Gen<AccessRequest> Requests =>
+        from minutes in Gen.Choose(0, 3 * 24 * 60)
+        let time = GateWords.Monday.AddMinutes(minutes)
+        from sighting in Sightings
+        from person in People(time)
+        from policy in Policies
+        from sinceSeen in Since
+        from sincePunch in Since
+        from paused in Mostly(false, true)
+        select new AccessRequest
+        {
+            Sighting = sighting,
+            Person = person,
+            Time = time,
+            Policy = policy,
+            Visit = new VisitState(sinceSeen, sincePunch, paused),
+        };
+}
