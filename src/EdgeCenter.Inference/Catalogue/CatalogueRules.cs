@@ -5,8 +5,8 @@ namespace EdgeCenter.Inference.Catalogue;
 /// <summary>What a catalogue must say before anything is downloaded, stored or run because of it.</summary>
 internal static partial class CatalogueRules
 {
-    /// <summary>Larger than any model an edge box can run.</summary>
-    private const long LargestModel = 4L << 30;
+    /// <summary>Bytes; larger than any model an edge box can run.</summary>
+    internal const long LargestModel = 4L << 30;
 
     /// <summary>All faults at once, each with the place in the file.</summary>
     internal static IEnumerable<string> Faults(CatalogueDocument document)
@@ -18,6 +18,7 @@ internal static partial class CatalogueRules
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         var files = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var origins = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < document.Models.Count; i++)
         {
             if (document.Models[i] is not { } model)
@@ -35,6 +36,11 @@ internal static partial class CatalogueRules
             if (!files.Add(model.File))
             {
                 faults = faults.Append($"file '{model.File}' is taken");
+            }
+
+            if (model.Source.Kind != ModelSourceKind.Import && !origins.Add($"{model.Source} {model.Source.Path}"))
+            {
+                faults = faults.Append("another model comes from the same source and path");
             }
 
             foreach (string fault in faults)
@@ -110,6 +116,11 @@ internal static partial class CatalogueRules
             yield return "source.name or source.version is not a package's";
         }
 
+        if (source.Platform.Length > 0 && !PlatformTag().IsMatch(source.Platform))
+        {
+            yield return "source.platform is not a platform tag";
+        }
+
         if (source.Path.Split('/').Any(part => part is "" or "." or ".."))
         {
             yield return "source.path is not a relative path inside the package";
@@ -152,6 +163,9 @@ internal static partial class CatalogueRules
     /// <summary>Never starts with '-': the name becomes an argument of a package client.</summary>
     [GeneratedRegex(@"\A(@[a-z0-9][a-z0-9._-]*/)?[A-Za-z0-9][A-Za-z0-9._+-]{0,199}\z")]
     private static partial Regex PackageName();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_]{1,60}\z")]
+    private static partial Regex PlatformTag();
 
     [GeneratedRegex(@"\A[0-9A-Za-z][0-9A-Za-z.+~:-]{0,99}\z")]
     private static partial Regex PackageVersion();

@@ -41,6 +41,23 @@ public sealed class ModelStore
     /// <summary>Reads and hashes the model's file whatever was remembered of it.</summary>
     public ModelStatus Verify(ModelEntry model) => Check(model, trustLastHash: false);
 
+    /// <summary>The named models, or all when no name is given.</summary>
+    /// <returns>Each once, in the catalogue's order; or <c>model-unknown</c>.</returns>
+    internal Outcome<IReadOnlyList<ModelEntry>> Select(IReadOnlyCollection<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (!Catalogue.Find(name).TryGet(out _, out Problem? problem))
+            {
+                return problem;
+            }
+        }
+
+        return Catalogue.Models.Where(model => names.Count == 0 || names.Contains(model.Name)).ToArray();
+    }
+
+    internal bool IsReady(ModelEntry model) => Check(model, trustLastHash: true).State == ModelState.Ready;
+
     internal string PathOf(ModelEntry model) => Path.Combine(Folder, model.File);
 
     /// <summary>What the file must be: the catalogue's word, else what an import recorded, else null.</summary>
@@ -52,6 +69,17 @@ public sealed class ModelStore
         }
 
         return _recorded.Find(model.File) is { } line ? new FileIdentity(line.Size, line.Sha256) : null;
+    }
+
+    /// <summary>Called with the identity of a file that was just written whole.</summary>
+    internal void Remember(ModelEntry model, FileIdentity found)
+    {
+        var line = new LedgerLine(found.Size, found.Sha256, File.GetLastWriteTimeUtc(PathOf(model)).Ticks);
+        _ = _hashed.Note(model.File, line);
+        if (model.Sha256 is null)
+        {
+            _ = _recorded.Note(model.File, line);
+        }
     }
 
     private ModelStatus Check(ModelEntry model, bool trustLastHash)

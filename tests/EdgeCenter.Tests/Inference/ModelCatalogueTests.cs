@@ -131,7 +131,7 @@ public sealed class ModelCatalogueTests
     private static string Entry(string name, string file, string more = "") => $$"""
         {
           "name": "{{name}}", "task": "face-detection", "version": "1", "about": { "english": "finds", "chinese": "检测" },
-          "source": { "kind": "npm", "name": "faces", "version": "1.0.0", "path": "model/a.onnx" },
+          "source": { "kind": "npm", "name": "faces", "version": "1.0.0", "path": "model/{{file}}" },
           "file": "{{file}}", "size": 4, "sha256": "{{string.Concat(Enumerable.Repeat("0123456789abcdef", 4))}}",
           "licence": "MIT", "inputs": [], "outputs": []{{more}}
         }
