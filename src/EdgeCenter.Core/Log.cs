@@ -1,9 +1,10 @@
+using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Core;
 
-/// <summary>Every line Core logs. Ids are stable: store 1000–1099.</summary>
+/// <summary>Every line Core logs. Ids are stable: store 1000–1099, people and faces 1100–1199.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Store open: {Path}, SQLite {Version}")]
@@ -14,4 +15,7 @@ internal static partial class Log
 
     [LoggerMessage(1002, LogLevel.Error, "A piece of work was refused: {Problem}")]
     public static partial void WorkRefused(ILogger log, Problem problem);
+
+    [LoggerMessage(1100, LogLevel.Warning, "Face template {Template} is damaged and not used; its owner must enrol again")]
+    public static partial void TemplateDamaged(ILogger log, Ulid template);
 }
