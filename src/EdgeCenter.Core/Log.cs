@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Core;
 
-/// <summary>Every line Core logs. Ids are stable: store 1000–1099, people and faces 1100–1199.</summary>
+/// <summary>Every line Core logs. Ids are stable: store 1000–1099, people, faces, audit and retention 1100–1199.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Store open: {Path}, SQLite {Version}")]
@@ -18,4 +18,10 @@ internal static partial class Log
 
     [LoggerMessage(1100, LogLevel.Warning, "Face template {Template} is damaged and not used; its owner must enrol again")]
     public static partial void TemplateDamaged(ILogger log, Ulid template);
+
+    [LoggerMessage(1110, LogLevel.Information, "Retention deleted {People} people, {Events} events and {AuditEntries} audit entries")]
+    public static partial void RetentionRan(ILogger log, int people, int events, int auditEntries);
+
+    [LoggerMessage(1111, LogLevel.Warning, "Retention could not delete everything that is due: {Problem}")]
+    public static partial void RetentionIncomplete(ILogger log, Problem problem);
 }

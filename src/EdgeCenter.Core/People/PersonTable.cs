@@ -128,6 +128,22 @@ internal static class PersonTable
         return people;
     }
 
+    public static IReadOnlyList<StoredPerson> DepartedBefore(SqliteConnection connection, DateTimeOffset cutoff, int limit)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = Select + "\nWHERE p.valid_until < $cutoff ORDER BY p.key LIMIT $limit";
+        command.Parameters.AddWithValue("$cutoff", cutoff.ToUnixTimeMilliseconds());
+        command.Parameters.AddWithValue("$limit", limit);
+        List<StoredPerson> people = [];
+        using SqliteDataReader rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            people.Add(Read(rows));
+        }
+
+        return people;
+    }
+
     public static HashSet<long> Keys(SqliteConnection connection)
     {
         using SqliteCommand command = connection.CreateCommand();
