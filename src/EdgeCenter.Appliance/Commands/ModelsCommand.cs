@@ -1,7 +1,7 @@
 using System.CommandLine;
 using EdgeCenter.Appliance.Cli;
+using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Core.Outcomes;
-using EdgeCenter.Inference.Catalogue;
 using EdgeCenter.Inference.Storage;
 
 namespace EdgeCenter.Appliance.Commands;
@@ -16,12 +16,6 @@ internal static class ModelsCommand
         List(options),
         Verify(options));
 
-    internal static Outcome<ModelStore> OpenStore()
-    {
-        ModelPlaces places = ModelPlaces.OfThisProcess();
-        return ModelCatalogue.Load(places.Catalogue).Then<ModelStore>(catalogue => new ModelStore(catalogue, places.Store));
-    }
-
     private static Command List(CliOptions options)
     {
         Command command = Verb.Create(
@@ -30,7 +24,7 @@ internal static class ModelsCommand
             new Phrase("List the models of the catalogue and how each stands.", "列出目录中的模型及其状态。"),
             "models list",
             "models list --json");
-        command.Run(options, invocation => OpenStore().TryGet(out ModelStore? store, out Problem? problem)
+        command.Run(options, invocation => ModelsAtHand.OpenStore().TryGet(out ModelStore? store, out Problem? problem)
             ? Show(invocation, store, store.List(), failOnProblem: false)
             : invocation.Fail(problem));
         return command;
@@ -45,7 +39,7 @@ internal static class ModelsCommand
             "models verify");
         command.Run(options, invocation =>
         {
-            if (!OpenStore().TryGet(out ModelStore? store, out Problem? problem))
+            if (!ModelsAtHand.OpenStore().TryGet(out ModelStore? store, out Problem? problem))
             {
                 return invocation.Fail(problem);
             }
