@@ -18,7 +18,6 @@ internal static class CommandTree
         root.Add(options.LanguageOption);
         root.Add(options.State);
         root.Add(options.Configuration);
-        root.Add(EventsCommand.Create(options));
         root.Add(ModelsCommand.Create(options));
         return root;
     }

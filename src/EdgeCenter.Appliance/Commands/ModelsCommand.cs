@@ -14,7 +14,9 @@ internal static class ModelsCommand
         "models",
         new Phrase("The neural networks: what is needed, what is there, where it comes from.", "神经网络模型：需要哪些、已有哪些、来自哪里。"),
         List(options),
-        Verify(options));
+        Verify(options),
+        ModelsPullCommand.Create(options),
+        ModelsImportCommand.Create(options));
 
     private static Command List(CliOptions options)
     {

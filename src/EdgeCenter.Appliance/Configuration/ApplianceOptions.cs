@@ -1,24 +1,40 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using EdgeCenter.Gates.Configuration;
+using EdgeCenter.Hardware.Simulated;
 
 namespace EdgeCenter.Appliance.Configuration;
 
-/// <summary>The whole configuration. Every default is usable: an empty file describes one door with one camera.</summary>
+/// <summary>The whole configuration. Every default is usable: an empty file is a site without gates.</summary>
 public sealed record ApplianceOptions
 {
-    [RegularExpression("[a-z0-9][a-z0-9-]{0,31}")]
+    [RegularExpression(GateOptions.NamePattern)]
     [Description("The site's name, part of every MQTT topic.")]
     public string Site { get; init; } = "site";
 
-    [RegularExpression("[a-z0-9][a-z0-9-]{0,31}")]
+    [RegularExpression(GateOptions.NamePattern)]
     [Description("This appliance's name at the site, part of every MQTT topic.")]
     public string Appliance { get; init; } = "edge-1";
 
-    [Description("IANA time zone of the site: schedules and local dates follow it.")]
+    [Description("IANA time zone of the site; gates without their own follow it.")]
     public string TimeZone { get; init; } = "Asia/Shanghai";
 
     [Description("Folder of the database and keys.")]
     public string StateFolder { get; init; } = "/var/lib/edgecenter";
 
-    public IReadOnlyList<CameraOptions> Cameras { get; init; } = [];
+    [Description("How strict face recognition is.")]
+    public RecognitionOptions Recognition { get; init; } = new();
+
+    public IReadOnlyList<SiteCamera> Cameras { get; init; } = [];
+
+    [Description("Weekly schedules by name.")]
+    public IReadOnlyDictionary<string, ScheduleOptions> Schedules { get; init; } = new Dictionary<string, ScheduleOptions>();
+
+    public IReadOnlyList<GateOptions> Gates { get; init; } = [];
+
+    [Description("The simulated door board (real boards come with EdgeCenter.Hardware's drivers).")]
+    public SimulatedBoardOptions Board { get; init; } = new();
+
+    [Description("What the database may hold back for the cloud.")]
+    public OutboxOptions Outbox { get; init; } = new();
 }

@@ -1,4 +1,6 @@
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Gates.Configuration;
+using EdgeCenter.Vision.Cameras;
 
 namespace EdgeCenter.Appliance.Configuration;
 
@@ -8,15 +10,28 @@ internal static class ApplianceRules
     public static IReadOnlyList<Problem> Check(ApplianceOptions options)
     {
         var problems = new List<Problem>();
-        Unique(options.Cameras.Select(c => c.Name), "cameras", problems);
-        return problems;
-    }
-
-    private static void Unique(IEnumerable<string> names, string path, List<Problem> problems)
-    {
-        foreach (IGrouping<string, string> group in names.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        for (int i = 0; i < options.Cameras.Count; i++)
         {
-            problems.Add(new Problem("configuration-invalid", $"the name '{group.Key}' is used {group.Count()} times", $"名称“{group.Key}”重复使用了 {group.Count()} 次", path));
+            SiteCamera camera = options.Cameras[i];
+            if (CameraAddress.Parse(camera.Source).Problem is { } problem)
+            {
+                problems.Add(new Problem("configuration-invalid", problem.Message, $"cameras[{i}].source"));
+            }
+
+            if (options.Cameras.Take(i).Any(other => other.Name == camera.Name))
+            {
+                problems.Add(new Problem(
+                    "configuration-invalid", $"There is another camera called '{camera.Name}'.", $"已有名为“{camera.Name}”的摄像头。", $"cameras[{i}].name"));
+            }
         }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        {
+            problems.Add(new Problem(
+                "configuration-invalid", $"There is no time zone '{options.TimeZone}'.", $"没有名为“{options.TimeZone}”的时区。", "timeZone"));
+        }
+
+        problems.AddRange(GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(c => c.Name)]).Problems);
+        return problems;
     }
 }

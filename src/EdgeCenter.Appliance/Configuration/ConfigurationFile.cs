@@ -34,6 +34,7 @@ internal static class ConfigurationFile
         }
 
         EnvironmentOverrides.Apply(document, Root, environment);
+        InheritTimeZone(document);
         IReadOnlyList<Problem> problems = OptionValidator.Validate(document, Root);
         if (problems.Count > 0)
         {
@@ -43,6 +44,18 @@ internal static class ConfigurationFile
         ApplianceOptions options = document.Deserialize<ApplianceOptions>(Binder)!;
         problems = ApplianceRules.Check(options);
         return problems.Count > 0 ? (null, problems) : (options, []);
+    }
+
+    /// <summary>A gate that names no time zone has the site's.</summary>
+    private static void InheritTimeZone(JsonObject document)
+    {
+        if (document["gates"] is JsonArray gates)
+        {
+            foreach (JsonObject gate in gates.OfType<JsonObject>().Where(gate => gate["timeZone"] is null))
+            {
+                gate["timeZone"] = document["timeZone"]?.DeepClone() ?? new ApplianceOptions().TimeZone;
+            }
+        }
     }
 
     private static Outcome<JsonObject> Read(string? path)

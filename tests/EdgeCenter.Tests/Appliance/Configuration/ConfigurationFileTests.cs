@@ -23,11 +23,11 @@ public sealed class ConfigurationFileTests : IDisposable
     public void All_mistakes_are_reported_at_once_and_by_path()
     {
         (_, IReadOnlyList<Problem> problems) = Load("""
-            { "sight": "x", "cameras": [ { "name": "front", "source": "/dev/video0", "maximumWidth": 7 }, { "name": "b d", "livenessThreshold": "high" } ] }
+            { "sight": "x", "cameras": [ { "name": "front", "source": "/dev/video0", "maximumSide": 7 }, { "name": "b d", "livenessThreshold": "high" } ] }
             """);
 
         Assert.Equal(
-            ["cameras[0].maximumWidth", "cameras[1].livenessThreshold", "cameras[1].name", "cameras[1].source", "sight"],
+            ["cameras[0].maximumSide", "cameras[1].livenessThreshold", "cameras[1].name", "cameras[1].source", "sight"],
             problems.Select(p => p.Where).Order(StringComparer.Ordinal));
     }
 
@@ -38,7 +38,7 @@ public sealed class ConfigurationFileTests : IDisposable
             { "cameras": [ { "name": "front", "source": "a.mp4" }, { "name": "front", "source": "b.mp4" } ] }
             """);
 
-        Assert.Contains(problems, p => p.Where == "cameras" && p.In(Language.English).Contains("'front'", StringComparison.Ordinal));
+        Assert.Contains(problems, p => p.Where == "cameras[1].name" && p.In(Language.English).Contains("'front'", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class ConfigurationFileTests : IDisposable
         var environment = new Hashtable
         {
             ["EDGECENTER__SITE"] = "shanghai-1",
-            ["EDGECENTER__cameras__0__maximumWidth"] = "1280",
+            ["EDGECENTER__cameras__0__maximumSide"] = "960",
             ["EDGECENTER__cameras__1__name"] = "back",
             ["EDGECENTER__cameras__1__source"] = "back.mp4",
         };
@@ -77,17 +77,17 @@ public sealed class ConfigurationFileTests : IDisposable
 
         Assert.Empty(problems);
         Assert.Equal("shanghai-1", options!.Site);
-        Assert.Equal([1280, 640], options.Cameras.Select(c => c.MaximumWidth));
+        Assert.Equal([960, 1280], options.Cameras.Select(c => c.MaximumSide));
     }
 
     [Fact]
     public void A_variable_that_does_not_fit_is_reported_by_its_path()
     {
-        var environment = new Hashtable { ["EDGECENTER__cameras__0__maximumWidth"] = "wide" };
+        var environment = new Hashtable { ["EDGECENTER__cameras__0__maximumSide"] = "wide" };
 
         (_, IReadOnlyList<Problem> problems) = Load("""{ "cameras": [ { "name": "front", "source": "front.mp4" } ] }""", environment);
 
-        Assert.Equal("cameras[0].maximumWidth", Assert.Single(problems).Where);
+        Assert.Equal("cameras[0].maximumSide", Assert.Single(problems).Where);
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public sealed class ConfigurationFileTests : IDisposable
         System.Text.Json.Nodes.JsonObject schema = ConfigurationSchema.Create();
         System.Text.Json.Nodes.JsonNode camera = schema["properties"]!["cameras"]!["items"]!;
 
-        Assert.Equal(640, (int)camera["properties"]!["maximumWidth"]!["default"]!);
-        Assert.Equal(1920, (double)camera["properties"]!["maximumWidth"]!["maximum"]!);
+        Assert.Equal(1280, (int)camera["properties"]!["maximumSide"]!["default"]!);
+        Assert.Equal(1920, (double)camera["properties"]!["maximumSide"]!["maximum"]!);
         Assert.Equal(["name", "source"], camera["required"]!.AsArray().Select(n => (string)n!));
     }
 

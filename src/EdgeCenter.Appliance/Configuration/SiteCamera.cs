@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using EdgeCenter.Gates.Configuration;
 
 namespace EdgeCenter.Appliance.Configuration;
 
-/// <summary>One camera.</summary>
-public sealed record CameraOptions
+/// <summary>One camera of the site.</summary>
+public sealed record SiteCamera
 {
     [Required]
-    [RegularExpression("[a-zA-Z0-9][a-zA-Z0-9_-]{0,31}")]
+    [RegularExpression(GateOptions.NamePattern)]
     [Description("Name that gates and events refer to.")]
     public string Name { get; init; } = "";
 
@@ -16,10 +17,10 @@ public sealed record CameraOptions
     public string Source { get; init; } = "";
 
     [Range(320, 1920)]
-    [Description("Pictures wider than this are scaled down, in pixels.")]
-    public int MaximumWidth { get; init; } = 640;
+    [Description("Pictures are scaled down until neither side is longer, in pixels.")]
+    public int MaximumSide { get; init; } = 1280;
 
     [Range(0.05, 0.99)]
-    [Description("Live probability a face must reach; calibrate it per camera with 'faces evaluate --liveness'.")]
+    [Description("Live probability that a face must reach; calibrate it per camera on 100 or more genuine frames.")]
     public double LivenessThreshold { get; init; } = 0.5;
 }
