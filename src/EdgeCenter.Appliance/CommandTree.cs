@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Commands;
+using EdgeCenter.Appliance.Commands.People;
 using EdgeCenter.Core.Outcomes;
 
 namespace EdgeCenter.Appliance;
@@ -18,6 +19,9 @@ internal static class CommandTree
         root.Add(options.LanguageOption);
         root.Add(options.State);
         root.Add(options.Configuration);
+        root.Add(PeopleCommand.Create(options));
+        root.Add(EventsCommand.Create(options));
+        root.Add(AuditCommand.Create(options));
         root.Add(ModelsCommand.Create(options));
         return root;
     }

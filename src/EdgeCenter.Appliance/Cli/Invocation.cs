@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Appliance.Configuration;
 using EdgeCenter.Core.Outcomes;
+using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Appliance.Cli;
 
@@ -40,6 +41,19 @@ internal sealed class Invocation(ParseResult parse, CliOptions options) : IDispo
     public (ApplianceOptions? Options, IReadOnlyList<Problem> Problems) Configuration() =>
         ConfigurationFile.Load(Places.Configuration(Parse.GetValue(Options.Configuration)), Environment.GetEnvironmentVariables());
 
+    /// <summary>Opens the site's store for a short visit; it is closed when the verb ends.</summary>
+    public Outcome<Site> OpenSite()
+    {
+        (ApplianceOptions? options, IReadOnlyList<Problem> problems) = Configuration();
+        if (options is null)
+        {
+            return Several(problems);
+        }
+
+        ILoggerFactory logs = Own(Logging.Create(LogLevel.Warning));
+        return Composition.Site.Open(options, Places.State(Parse.GetValue(Options.State), options), Time, logs).Then<Site>(site => Own(site));
+    }
+
     /// <summary>Prints the result in the form that was asked for.</summary>
     public int Print<T>(T result, Action<TextWriter> text)
     {
@@ -74,6 +88,14 @@ internal sealed class Invocation(ParseResult parse, CliOptions options) : IDispo
     }
 
     public ProgressBar Progress(string label) => Own(new ProgressBar(Error, label, Time));
+
+    /// <summary>Several problems as one that lists them, for callers that carry one.</summary>
+    private static Problem Several(IReadOnlyList<Problem> problems) => problems.Count == 1
+        ? problems[0]
+        : new Problem(
+            problems[0].Code,
+            string.Join(Environment.NewLine, problems.Select((p, i) => $"{(i == 0 ? "" : "       ")}{p.In(Language.English)}")),
+            string.Join(Environment.NewLine, problems.Select((p, i) => $"{(i == 0 ? "" : "      ")}{p.In(Language.Chinese)}")));
 
     public void Dispose()
     {

@@ -82,6 +82,10 @@ public sealed class TemplateVault(Store store, SecretKey key, AuditLog audit, Ti
     public Outcome<IReadOnlyList<FaceTemplate>> ReadAll(string model) =>
         store.Read(connection => Open(TemplateTable.KeyId(connection), TemplateTable.OfModel(connection, model))).Then(opened => opened);
 
+    /// <summary>How many templates of this model the person has.</summary>
+    public Outcome<int> CountOf(PersonId person, string model) => store.Read(connection =>
+        PersonTable.Find(connection, person) is { } found ? TemplateTable.Count(connection, found.Key, model) : 0);
+
     /// <summary>The people who have templates, but none of this model: they must enrol again.</summary>
     public Outcome<IReadOnlyList<PersonId>> OutdatedOwners(string currentModel) =>
         store.Read(connection => TemplateTable.OwnersWithout(connection, currentModel));

@@ -40,12 +40,13 @@ public sealed class ModelPull(
             .Where(store.IsReady)
             .Select(model => new ModelArrival(model, ModelOrigin.Present, store.PathOf(model), null))
             .ToDictionary(arrival => arrival.Model.Name, StringComparer.Ordinal);
+        ImportInto(arrivals, names, ct);
+        // After the import, which tidies the work folder away when it is done.
         if (arrivals.Count < selected.Count && !_inbox.Prepare().TryGet(out _, out problem))
         {
             return problem;
         }
 
-        ImportInto(arrivals, names, ct);
         IEnumerable<IGrouping<string, ModelEntry>> sources = selected
             .Where(model => !arrivals.ContainsKey(model.Name) && (names.Count > 0 || !model.Optional))
             .GroupBy(model => model.Source.ToString());

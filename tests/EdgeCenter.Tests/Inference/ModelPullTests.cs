@@ -249,6 +249,19 @@ public sealed class ModelPullTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_import_folders_lack_is_downloaded()
+    {
+        ModelStore store = ServeNpm();
+        await File.WriteAllBytesAsync(_folder.File("on-the-stick.bin"), _detector);
+
+        IReadOnlyList<ModelArrival> arrivals =
+            (await Pull(store, _folder.Path).PullAsync([], null, TestContext.Current.CancellationToken)).Value;
+
+        Assert.All(arrivals, arrival => Assert.Null(arrival.Problem));
+        Assert.Equal([ModelOrigin.Imported, ModelOrigin.Downloaded], arrivals.Select(arrival => arrival.Origin));
+    }
+
+    [Fact]
     public async Task An_optional_model_is_not_downloaded_unless_named_and_one_without_a_source_says_where_it_is_published()
     {
         string source = """{ "kind": "import", "name": "a/project", "note": { "english": "See the project.", "chinese": "见该项目。" } }""";

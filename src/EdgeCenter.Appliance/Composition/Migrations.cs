@@ -1,0 +1,9 @@
+using EdgeCenter.Core.Storage;
+
+namespace EdgeCenter.Appliance.Composition;
+
+/// <summary>The tables of all slices, in the order they may refer to each other.</summary>
+internal static class Migrations
+{
+    public static IReadOnlyList<Migration> All { get; } = [.. CoreMigrations.All];
+}
