@@ -1,11 +1,15 @@
+using System.Text.Json.Serialization;
 using EdgeCenter.Core.Faces;
+using EdgeCenter.Core.Identifiers;
+using EdgeCenter.Gates.Events;
 
 namespace EdgeCenter.Gates.Access;
 
 /// <summary>What a decision rests on, kept with its event. A figure that is not finite is left out rather than invented.</summary>
 public sealed record AccessEvidence
 {
-    public required string Sighting { get; init; }
+    [JsonConverter(typeof(UlidJsonConverter))]
+    public required Ulid Sighting { get; init; }
 
     public required string Camera { get; init; }
 
@@ -37,7 +41,7 @@ public sealed record AccessEvidence
         ArgumentNullException.ThrowIfNull(sighting);
         return new AccessEvidence
         {
-            Sighting = sighting.Id.ToString(),
+            Sighting = sighting.Id,
             Camera = sighting.Camera,
             Track = sighting.Track,
             Frames = sighting.Frames,

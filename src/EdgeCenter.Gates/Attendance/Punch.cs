@@ -17,7 +17,7 @@ public sealed record Punch
 
     public required Direction Direction { get; init; }
 
-    /// <summary>When the person was let in, in whole milliseconds.</summary>
+    /// <summary>When the person was let in, in whole microseconds.</summary>
     public required DateTimeOffset Time { get; init; }
 
     public required ClockQuality ClockQuality { get; init; }

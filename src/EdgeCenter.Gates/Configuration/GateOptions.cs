@@ -68,6 +68,18 @@ public sealed record GateOptions
     [Description("Within this time after a punch the door opens again without a second punch.")]
     public TimeSpan Cooldown { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>So many faces in a row that claim to be one person and are not alive make the gate pause for that person. A pass ends the row.</summary>
+    /// <value>The default is 10: NIST SP 800-63B allows ten failures where presentation attacks are detected.</value>
+    [Range(1, 100)]
+    [Description("After so many failed liveness checks in a row the gate pauses for the person that the face resembles.")]
+    public int FailedAttempts { get; init; } = 10;
+
+    /// <summary>How long the gate pauses for a person after too many failed attempts, counted from the last one.</summary>
+    /// <value>The default is 30 s.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    [Description("How long the gate pauses for a person after too many failed attempts.")]
+    public TimeSpan FailedAttemptsPause { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>A repeated refusal of the same person or face for the same reason is recorded once in this time; the next record carries the count.</summary>
     /// <value>The default is 30 s.</value>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
