@@ -19,16 +19,8 @@ public sealed class PunchStore(Store store)
         VALUES ($id, $person, $gate, $door, $direction, $time, $clock, $zone, $localDate, $sighting, $similarity, $fmr, $liveness, $grantEvent)
         """;
 
-    private const string Select =
-        """
-        SELECT id, person, gate, door, direction, time, clock, zone, sighting, similarity, fmr, liveness, grant_event FROM punch
-        WHERE ($person IS NULL OR person = $person)
-          AND ($gate IS NULL OR gate = $gate)
-          AND ($since IS NULL OR time >= $since)
-          AND ($until IS NULL OR time < $until)
-          AND ($localDate IS NULL OR local_date = $localDate)
-        ORDER BY time DESC, id DESC LIMIT $limit
-        """;
+    private const string Columns =
+        "id, person, gate, door, direction, time, clock, zone, sighting, similarity, fmr, liveness, grant_event";
 
     public static void Append(WriteTransaction transaction, Punch punch)
     {
@@ -60,14 +52,7 @@ public sealed class PunchStore(Store store)
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         return store.Read<IReadOnlyList<Punch>>(connection =>
         {
-            using SqliteCommand select = connection.CreateCommand();
-            select.CommandText = Select;
-            select.Parameters.AddWithValue("$person", (object?)query.Person?.ToString() ?? DBNull.Value);
-            select.Parameters.AddWithValue("$gate", (object?)query.Gate ?? DBNull.Value);
-            select.Parameters.AddWithValue("$since", Microseconds(query.Since));
-            select.Parameters.AddWithValue("$until", Microseconds(query.Until));
-            select.Parameters.AddWithValue("$localDate", query.LocalDate is { } date ? Text(date) : DBNull.Value);
-            select.Parameters.AddWithValue("$limit", query.Limit);
+            using SqliteCommand select = Command(connection, query);
             using SqliteDataReader row = select.ExecuteReader();
             List<Punch> punches = [];
             while (row.Read())
@@ -77,6 +62,33 @@ public sealed class PunchStore(Store store)
 
             return punches;
         });
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, PunchQuery query)
+    {
+        SqliteCommand select = connection.CreateCommand();
+        List<string> conditions = [];
+        Narrow("person = $person", "$person", query.Person?.ToString());
+        Narrow("gate = $gate", "$gate", query.Gate);
+        Narrow("time >= $since", "$since", query.Since is { } since ? UnixMicroseconds.From(since) : null);
+        Narrow("time < $until", "$until", query.Until is { } until ? UnixMicroseconds.From(until) : null);
+        Narrow("local_date = $localDate", "$localDate", query.LocalDate is { } date ? Text(date) : null);
+        select.Parameters.AddWithValue("$limit", query.Limit);
+#pragma warning disable CA2100 // Made of the constants above; values go through parameters.
+        select.CommandText =
+            $"SELECT {Columns} FROM punch" + (conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions)) +
+            " ORDER BY time DESC, id DESC LIMIT $limit";
+#pragma warning restore CA2100
+        return select;
+
+        void Narrow(string condition, string name, object? value)
+        {
+            if (value is not null)
+            {
+                conditions.Add(condition);
+                select.Parameters.AddWithValue(name, value);
+            }
+        }
     }
 
     private static Punch Read(SqliteDataReader row) => new()
@@ -96,8 +108,6 @@ public sealed class PunchStore(Store store)
             row.IsDBNull(11) ? null : row.GetFloat(11)),
         GrantEvent = Identifier(row, 12),
     };
-
-    private static object Microseconds(DateTimeOffset? time) => time is { } value ? UnixMicroseconds.From(value) : DBNull.Value;
 
     private static string Text(LocalDate date) => LocalDatePattern.Iso.WithCulture(CultureInfo.InvariantCulture).Format(date);
 

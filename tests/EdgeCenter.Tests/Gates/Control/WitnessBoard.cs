@@ -1,0 +1,52 @@
+using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Gates.Doors;
+using EdgeCenter.Hardware.Simulated;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeCenter.Tests.Gates.Control;
+
+/// <summary>
+/// The simulated board, watched at the moment of each pulse by somebody who looks into the database through a connection of their own, as another
+/// process would: how many grants are committed there.
+/// </summary>
+internal sealed class WitnessBoard(SimulatedDoorBoard board, string database) : IDoorBoard, IDisposable
+{
+    private readonly List<long> _grantsSeenAtPulse = [];
+    private readonly List<DoorSignal> _signals = [];
+
+    public SimulatedDoorBoard Board => board;
+
+    /// <summary>For each pulse, the number of committed grants that the witness saw before the relay moved.</summary>
+    public IReadOnlyList<long> GrantsSeenAtPulse => _grantsSeenAtPulse;
+
+    public IReadOnlyList<DoorSignal> Signals => _signals;
+
+    public int Pulses => _grantsSeenAtPulse.Count;
+
+    public Outcome<Unit> PulseRelay(string door, TimeSpan pulse)
+    {
+        _grantsSeenAtPulse.Add(CommittedGrants());
+        return board.PulseRelay(door, pulse);
+    }
+
+    public void Show(string door, DoorSignal signal)
+    {
+        _signals.Add(signal);
+        board.Show(door, signal);
+    }
+
+    public DoorBoardState Read(string door) => board.Read(door);
+
+    public IDisposable Watch(Action<DoorBoardChange> watcher) => board.Watch(watcher);
+
+    public void Dispose() => board.Dispose();
+
+    private long CommittedGrants()
+    {
+        using SqliteConnection connection = new($"Data Source={database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using SqliteCommand count = connection.CreateCommand();
+        count.CommandText = "SELECT count(*) FROM event WHERE type = 'edgecenter.gate.access-granted.v1'";
+        return (long)count.ExecuteScalar()!;
+    }
+}
