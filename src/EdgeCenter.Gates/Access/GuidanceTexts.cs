@@ -13,6 +13,8 @@ public static class GuidanceTexts
     private static readonly Phrase HoldStill = new("Please hold still for a moment.", "请保持不动片刻。");
     private static readonly Phrase MoreLight = new("It is too dark here. Please turn your face to the light.", "光线太暗，请面向光源。");
     private static readonly Phrase LessLight = new("There is too much light on your face. Please turn a little.", "光线太强，请稍微转动。");
+    private static readonly Phrase Faint = new("The picture is faint. Please come closer to the light.", "画面不清晰，请靠近光源。");
+    private static readonly Phrase OneAtATime = new("One person at a time, please.", "请逐一通行。");
     private static readonly Phrase UncoverFace = new("Please uncover your face.", "请勿遮挡面部。");
     private static readonly Phrase OpenEyes = new("Please open your eyes.", "请睁开眼睛。");
 
@@ -22,17 +24,17 @@ public static class GuidanceTexts
         ["too-far"] = StepCloser,
         ["step-back"] = StepBack,
         ["too-close"] = StepBack,
-        ["look-at-camera"] = LookAtCamera,
-        ["off-centre"] = MoveToCentre,
         ["move-to-centre"] = MoveToCentre,
+        ["off-centre"] = MoveToCentre,
+        ["look-at-camera"] = LookAtCamera,
         ["hold-still"] = HoldStill,
         ["too-few-frames"] = HoldStill,
-        ["more-light"] = MoreLight,
         ["too-dark"] = MoreLight,
-        ["less-light"] = LessLight,
         ["too-bright"] = LessLight,
+        ["low-contrast"] = Faint,
         ["uncover-face"] = UncoverFace,
         ["open-eyes"] = OpenEyes,
+        ["one-at-a-time"] = OneAtATime,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IEnumerable<string> Hints => Texts.Keys;

@@ -55,7 +55,8 @@ public sealed record GateOptions
     public TimeSpan Pulse { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// A person who has been out of sight this long may open the door again. Standing in view does not hold the door open.
+    /// A person who has been out of sight this long may open the door again. Standing in view does not hold the door open, and a face that
+    /// was lost and found again sooner than this counts as the same.
     /// </summary>
     /// <value>The default is 3 s.</value>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:05:00")]

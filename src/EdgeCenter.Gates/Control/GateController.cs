@@ -99,7 +99,7 @@ public sealed class GateController : IAsyncDisposable
             Person = person,
             Time = _time.GetUtcNow(),
             Policy = _plan.Policy,
-            Visit = sighting.Match is { } match ? _visits.Of(match.Person) : VisitState.FirstVisit,
+            Visit = sighting.Match is { } match ? _visits.Of(match.Person, sighting.Camera, sighting.Track) : VisitState.FirstVisit,
         });
         if (unread is not null && !MayOpenUnread(decision))
         {
@@ -153,7 +153,7 @@ public sealed class GateController : IAsyncDisposable
     private async ValueTask<AccessDecision> OpenAsync(AccessDecision decision, PersonId person)
     {
         Outcome<Unit> pulsed = _board.PulseRelay(_plan.Door, _plan.Options.Pulse);
-        _visits.Passed(person, decision.CountsAsPunch, doorOpened: pulsed.Succeeded);
+        _visits.Passed(person, decision.Evidence.Camera, decision.Evidence.Track, decision.CountsAsPunch, doorOpened: pulsed.Succeeded);
         if (pulsed.Succeeded)
         {
             _doorFault = null;

@@ -18,7 +18,7 @@ internal sealed class VisitLog(GateOptions options, TimeProvider time)
 
     public int Count => _visits.Count;
 
-    public VisitState Of(PersonId person)
+    public VisitState Of(PersonId person, string camera, long track)
     {
         if (!_visits.TryGetValue(person, out Visit visit))
         {
@@ -26,16 +26,21 @@ internal sealed class VisitLog(GateOptions options, TimeProvider time)
         }
 
         bool paused = visit.Failures >= options.FailedAttempts && Since(visit.LastFailure) < options.FailedAttemptsPause;
-        return new VisitState(Since(visit.SeenAtOpenDoor), Since(visit.Punched), paused);
+        return new VisitState(Since(visit.SeenAtOpenDoor), visit.OpenedFor == (camera, track), Since(visit.Punched), paused);
     }
 
     /// <summary>The person was let in.</summary>
     /// <param name="doorOpened">False when the relay failed: the door is tried again.</param>
-    public void Passed(PersonId person, bool punched, bool doorOpened)
+    public void Passed(PersonId person, string camera, long track, bool punched, bool doorOpened)
     {
         long now = time.GetTimestamp();
         _visits.TryGetValue(person, out Visit visit);
-        Keep(person, new Visit { SeenAtOpenDoor = doorOpened ? now : null, Punched = punched ? now : visit.Punched });
+        Keep(person, new Visit
+        {
+            SeenAtOpenDoor = doorOpened ? now : null,
+            OpenedFor = (camera, track),
+            Punched = punched ? now : visit.Punched,
+        });
     }
 
     /// <summary>The person is still in view after the door opened: the time until it opens again starts anew.</summary>
@@ -100,6 +105,8 @@ internal sealed class VisitLog(GateOptions options, TimeProvider time)
     private readonly record struct Visit
     {
         public long? SeenAtOpenDoor { get; init; }
+
+        public (string Camera, long Track) OpenedFor { get; init; }
 
         public long? Punched { get; init; }
 

@@ -63,7 +63,8 @@ public sealed class AccessPolicyProperties
             && request.Policy.Rules.Any(rule =>
                 (rule.Groups.Count == 0 || rule.Groups.Overlaps(request.Person.Groups)) && rule.Schedule.IsOpenAt(request.Time));
         bool alone = sighting.FacesInView <= 1 || request.Policy.Accompaniment == Accompaniment.Allow;
-        bool settled = request.Visit.SinceSeenAtOpenDoor is { } since && since < request.Policy.ReopenAfter;
+        bool settled = request.Visit.SinceSeenAtOpenDoor is { } since
+            && (since < request.Policy.ReopenAfter || (request.Visit.SameFace && since < request.Policy.Cooldown));
         return judged && entitled && alone && !settled && !request.Visit.Paused;
     }
 
@@ -131,6 +132,7 @@ public sealed class AccessPolicyProperties
         from person in People(time)
         from policy in Policies
         from sinceSeen in Since
+        from sameFace in Gen.Elements(true, false)
         from sincePunch in Since
         from paused in Mostly(false, true)
         select new AccessRequest
@@ -139,6 +141,6 @@ public sealed class AccessPolicyProperties
             Person = person,
             Time = time,
             Policy = policy,
-            Visit = new VisitState(sinceSeen, sincePunch, paused),
+            Visit = new VisitState(sinceSeen, sameFace, sincePunch, paused),
         };
 }

@@ -162,13 +162,23 @@ public sealed class AccessPolicyTests
     public void Inside_the_cooldown_the_door_opens_again_without_a_second_punch()
     {
         AccessRequest request = GateWords.Request();
-        VisitState back = new(request.Policy.ReopenAfter, request.Policy.Cooldown - TimeSpan.FromTicks(1), Paused: false);
+        VisitState back = new(request.Policy.ReopenAfter, SameFace: false, request.Policy.Cooldown - TimeSpan.FromTicks(1), Paused: false);
 
         AccessDecision again = AccessPolicy.Decide(request with { Visit = back });
         AccessDecision later = AccessPolicy.Decide(request with { Visit = back with { SincePunch = request.Policy.Cooldown } });
 
         Assert.Equal((AccessReasons.Granted, false), (again.Reason, again.CountsAsPunch));
         Assert.Equal((AccessReasons.Granted, true), (later.Reason, later.CountsAsPunch));
+    }
+
+    [Fact]
+    public void A_face_that_never_left_the_view_waits_until_it_does()
+    {
+        AccessRequest request = GateWords.Request();
+        VisitState lingering = new(TimeSpan.FromSeconds(59), SameFace: true, TimeSpan.FromSeconds(59), Paused: false);
+
+        Assert.Equal(AccessReasons.Cooldown, AccessPolicy.Decide(request with { Visit = lingering }).Reason);
+        Assert.Equal(AccessReasons.Granted, AccessPolicy.Decide(request with { Visit = lingering with { SameFace = false } }).Reason);
     }
 
     [Theory]

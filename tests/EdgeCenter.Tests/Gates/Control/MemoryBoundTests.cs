@@ -18,7 +18,7 @@ public sealed class MemoryBoundTests
         VisitLog visits = new(GateScene.Options, _time);
         for (int i = 0; i < 20_000; i++)
         {
-            visits.Passed(PersonId.Parse($"P{i}"), punched: true, doorOpened: true);
+            visits.Passed(PersonId.Parse($"P{i}"), "front", i, punched: true, doorOpened: true);
             visits.FailedLiveness(PersonId.Parse($"Q{i}"), "front", i);
             _time.Advance(TimeSpan.FromSeconds(1));
         }

@@ -108,7 +108,7 @@ public sealed class StoreFailureTests
         {
             await scene.Gate.HandleAsync(GateWords.Sighting());
             scene.Time.Advance(10 * Second);
-            await scene.Gate.HandleAsync(GateWords.Sighting());
+            await scene.Gate.HandleAsync(GateWords.Sighting(track: 2));
         }
 
         await scene.Gate.ReportOutageAsync();
@@ -125,8 +125,8 @@ public sealed class StoreFailureTests
         scene.Time.Advance(10 * Second);
         scene.Store.Dispose();
 
-        Assert.Equal(AccessReasons.GrantedUnrecorded, (await scene.Gate.HandleAsync(GateWords.Sighting())).Reason);
-        Assert.Equal(AccessReasons.StoreUnavailable, (await scene.Gate.HandleAsync(GateWords.Sighting(Zoe, track: 2))).Reason);
+        Assert.Equal(AccessReasons.GrantedUnrecorded, (await scene.Gate.HandleAsync(GateWords.Sighting(track: 2))).Reason);
+        Assert.Equal(AccessReasons.StoreUnavailable, (await scene.Gate.HandleAsync(GateWords.Sighting(Zoe, track: 3))).Reason);
     }
 
     [Fact]
