@@ -11,7 +11,7 @@ namespace EdgeCenter.Inference.Sessions;
 public sealed class ModelSession : IDisposable
 {
     private readonly InferenceSession _session;
-    private readonly RunOptions _runOptions = new();
+    private readonly RunOptions _runOptions;
     private readonly OrtIoBinding _binding;
     private readonly List<OrtValue> _values = [];
     private readonly Dictionary<string, float[]> _outputs = new(StringComparer.Ordinal);
@@ -31,6 +31,8 @@ public sealed class ModelSession : IDisposable
             throw new DllNotFoundException(problem.ToString());
         }
 
+        // Not a field initialiser: it would load the library before it is prepared.
+        _runOptions = new RunOptions();
         using SessionOptions options = Options();
         _session = new InferenceSession(path, options);
         _binding = _session.CreateIoBinding();
