@@ -100,7 +100,7 @@ public sealed class ModelSession : IDisposable
     }
 
     /// <summary>
-    /// The arena and its pattern are off: malloc serves these small models as fast, and six sessions then take 110 MB instead of 139.
+    /// The arena and its pattern are off: malloc serves these small models as fast, and the eight models of a gate then take 110 MB instead of 139.
     /// </summary>
     private static SessionOptions Options()
     {

@@ -22,7 +22,8 @@ internal sealed class EdgeCenterProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static EdgeCenterProcess Start(string? stateFolder, params string[] arguments) => Start(stateFolder, [], arguments);
+    public static EdgeCenterProcess Start(string? stateFolder, params string[] arguments) =>
+        Start(stateFolder, new Dictionary<string, string>(), arguments);
 
     public static EdgeCenterProcess Start(string? stateFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
