@@ -1,5 +1,6 @@
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Vision.Frames;
+using EdgeCenter.Vision.Images;
 
 namespace EdgeCenter.Vision.Cameras;
 
@@ -20,7 +21,7 @@ public static class FrameSources
 
         try
         {
-            return OpenPath(name, address, options, time);
+            return OpenPath(name, address, options, time, observer);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -32,8 +33,14 @@ public static class FrameSources
         }
     }
 
-    private static Outcome<IFrameSource> OpenPath(string name, CameraAddress address, CameraOptions options, TimeProvider time)
+    private static Outcome<IFrameSource> OpenPath(
+        string name, CameraAddress address, CameraOptions options, TimeProvider time, ICameraObserver? observer)
     {
+        if (Directory.Exists(address.Target))
+        {
+            return PictureSource.OpenFolder(name, address, options, time, observer);
+        }
+
         FileInfo file = new(address.Target);
         if (!file.Exists)
         {
@@ -44,8 +51,27 @@ public static class FrameSources
                 address.Display);
         }
 
-        return file.Length == 0
-            ? new Problem("clip-empty", "The file is empty (0 bytes).", "文件为空（0 字节）。", address.Display)
+        if (file.Length == 0)
+        {
+            return new Problem("clip-empty", "The file is empty (0 bytes).", "文件为空（0 字节）。", address.Display);
+        }
+
+        return IsPicture(file)
+            ? PictureSource.OpenFile(name, address, options, time)
             : ClipSource.Open(name, address, options, time);
+    }
+
+    /// <summary>By its first bytes; the name only tells a stream of JPEGs from one. GIFs may move, so they are clips.</summary>
+    private static bool IsPicture(FileInfo file)
+    {
+        if (file.Extension.ToUpperInvariant() is ".MJPEG" or ".MJPG")
+        {
+            return false;
+        }
+
+        Span<byte> start = stackalloc byte[32];
+        using FileStream stream = file.OpenRead();
+        int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return ImageSniffer.Sniff(start[..read]) is not (ImageKind.Unknown or ImageKind.Gif);
     }
 }

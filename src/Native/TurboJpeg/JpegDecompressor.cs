@@ -11,10 +11,10 @@ public sealed class JpegDecompressor : IDisposable
     private const int WarningCode = 0;
     private const int LimitScans = 32768;
 
-    private readonly TurboJpegHandle _handle = new(TurboJpegLibrary.InitDecompress());
+    private TurboJpegHandle _handle = new(TurboJpegLibrary.InitDecompress());
 
     /// <summary>The library's last complaint, in English.</summary>
-    public unsafe string Message => Marshal.PtrToStringUTF8((nint)TurboJpegLibrary.ErrorText(_handle)) ?? string.Empty;
+    public string Message { get; private set; } = "";
 
     /// <summary>Reads the size without decoding.</summary>
     public unsafe bool TryReadHeader(ReadOnlySpan<byte> jpeg, out JpegHeader header)
@@ -24,6 +24,11 @@ public sealed class JpegDecompressor : IDisposable
             int result = TurboJpegLibrary.DecompressHeader(
                 _handle, data, (nuint)jpeg.Length, out int width, out int height, out _, out int colour);
             header = new JpegHeader(width, height, (JpegColour)colour);
+            if (result != 0)
+            {
+                StartAnew();
+            }
+
             return result == 0 && width > 0 && height > 0 && Enum.IsDefined(header.Colour);
         }
     }
@@ -43,13 +48,29 @@ public sealed class JpegDecompressor : IDisposable
         {
             int result = TurboJpegLibrary.Decompress(
                 _handle, data, (nuint)jpeg.Length, to, width, 0, height, cmyk ? CmykFormat : RgbFormat, LimitScans);
-            return result == 0 ? JpegStatus.Done
-                : TurboJpegLibrary.ErrorCode(_handle) == WarningCode ? JpegStatus.Warned
-                : JpegStatus.Failed;
+            if (result == 0)
+            {
+                return JpegStatus.Done;
+            }
+
+            bool warned = TurboJpegLibrary.ErrorCode(_handle) == WarningCode;
+            StartAnew();
+            return warned ? JpegStatus.Warned : JpegStatus.Failed;
         }
     }
 
     public void Dispose() => _handle.Dispose();
+
+    /// <summary>
+    /// tjDecompressHeader3 leaves the instance in the middle of a broken header, and the next picture, a good one, would fail with
+    /// "Improper call to JPEG library": after a complaint the instance is replaced.
+    /// </summary>
+    private unsafe void StartAnew()
+    {
+        Message = Marshal.PtrToStringUTF8((nint)TurboJpegLibrary.ErrorText(_handle)) ?? "";
+        _handle.Dispose();
+        _handle = new TurboJpegHandle(TurboJpegLibrary.InitDecompress());
+    }
 
     /// <summary>4 for CMYK and YCCK, else 3.</summary>
     public static int Channels(in JpegHeader header) => header.Colour is JpegColour.Cmyk or JpegColour.Ycck ? 4 : 3;
