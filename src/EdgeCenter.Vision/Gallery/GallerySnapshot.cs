@@ -23,6 +23,12 @@ public sealed class GallerySnapshot
 
     internal static GallerySnapshot Empty { get; } = new([], [], 0);
 
+    /// <summary>Memory per template, everything included.</summary>
+    public static int BytesPerTemplate => GallerySegment.BytesPerTemplate;
+
+    /// <summary>What a search reads of every template.</summary>
+    public static int ScannedBytesPerTemplate => ScanKernel.Dimensions;
+
     /// <summary>How many different people there are.</summary>
     public int People { get; }
 
@@ -100,6 +106,19 @@ public sealed class GallerySnapshot
                 }
             }
         }
+    }
+
+    /// <summary>Reads once what a search reads: the yardstick for benchmarks.</summary>
+    /// <returns>All bytes combined, so that the reading cannot be left out.</returns>
+    public unsafe ulong ReadScannedBytes()
+    {
+        ulong all = 0;
+        for (int s = 0; s < _segments.Length; s++)
+        {
+            all ^= ScanKernel.Read(_segments[s].Coarse, _counts[s]);
+        }
+
+        return all;
     }
 
     private int NextSlot(int segment, int from, int hash)
