@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
@@ -46,7 +47,8 @@ internal static class PackageReader
         }
     }
 
-    private static void ReadTar(Stream content, Func<string, string> name, IReadOnlySet<string> wanted, Action<string, Stream> found)
+    /// <returns>Whether every wanted file was found.</returns>
+    private static bool ReadTar(Stream content, Func<string, string> name, IReadOnlySet<string> wanted, Action<string, Stream> found)
     {
         using var bounded = new BoundedStream(content, LargestContent);
         using var tar = new TarReader(bounded);
@@ -66,6 +68,8 @@ internal static class PackageReader
                     found(name(entry.Name), data);
                 }
             }
+
+            return left.Count == 0;
         }
         catch (Exception e) when (e is FormatException or ArgumentException or EndOfStreamException or OverflowException)
         {
@@ -91,17 +95,35 @@ internal static class PackageReader
     private static void ReadDebian(string package, IReadOnlySet<string> wanted, Action<string, Stream> found)
     {
         var start = new ProcessStartInfo("dpkg-deb", ["--fsys-tarfile", package]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
+        using Process process = Start(start);
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         try
         {
-            ReadTar(process.StandardOutput.BaseStream, static path => path.TrimStart('.', '/'), wanted, found);
+            bool complete = ReadTar(process.StandardOutput.BaseStream, static path => path.TrimStart('.', '/'), wanted, found);
+            process.StandardOutput.Close();
+            process.WaitForExit();
+            if (!complete && process.ExitCode != 0)
+            {
+                throw new InvalidDataException($"{start.FileName} ended with code {process.ExitCode}.");
+            }
         }
         finally
         {
+            // A damaged package may have left it writing.
             process.Kill();
-            process.WaitForExit();
+        }
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new InvalidDataException($"{start.FileName} cannot be started: {e.Message}.", e);
         }
     }
 

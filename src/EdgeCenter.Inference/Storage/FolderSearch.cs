@@ -1,3 +1,5 @@
+using EdgeCenter.Core.Outcomes;
+
 namespace EdgeCenter.Inference.Storage;
 
 /// <summary>A bounded look through a folder that may hold anything. Files are hashed once and only when their size is asked for.</summary>
@@ -13,9 +15,15 @@ internal sealed class FolderSearch
     private readonly Dictionary<string, FileIdentity?> _identities = new(StringComparer.Ordinal);
     private readonly CancellationToken _ct;
 
-    internal FolderSearch(string folder, CancellationToken ct)
+    private FolderSearch(ILookup<long, string> bySize, CancellationToken ct)
     {
+        _bySize = bySize;
         _ct = ct;
+    }
+
+    /// <returns>The files by size, or <c>import-unreadable</c> when the disk fails or is pulled meanwhile.</returns>
+    internal static Outcome<FolderSearch> In(string folder, CancellationToken ct)
+    {
         var options = new EnumerationOptions
         {
             RecurseSubdirectories = true,
@@ -23,11 +31,19 @@ internal sealed class FolderSearch
             IgnoreInaccessible = true,
             AttributesToSkip = FileAttributes.Device | FileAttributes.ReparsePoint,
         };
-        _bySize = new DirectoryInfo(folder)
-            .EnumerateFiles("*", options)
-            .Take(MostFiles)
-            .OrderBy(file => file.FullName, StringComparer.Ordinal)
-            .ToLookup(file => file.Length, file => file.FullName);
+        try
+        {
+            ILookup<long, string> bySize = new DirectoryInfo(folder)
+                .EnumerateFiles("*", options)
+                .Take(MostFiles)
+                .OrderBy(file => file.FullName, StringComparer.Ordinal)
+                .ToLookup(file => file.Length, file => file.FullName);
+            return new FolderSearch(bySize, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ModelProblems.SourceUnreadable(folder, e);
+        }
     }
 
     /// <summary>The first file with this content.</summary>

@@ -31,7 +31,11 @@ public sealed class ModelImport(ModelStore store)
             return problem;
         }
 
-        var search = new FolderSearch(folder, ct);
+        if (!FolderSearch.In(folder, ct).TryGet(out FolderSearch? search, out problem))
+        {
+            return problem;
+        }
+
         var arrivals = new List<ModelArrival>();
         foreach (ModelEntry model in wanted)
         {

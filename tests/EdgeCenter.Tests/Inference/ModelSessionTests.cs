@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Inference.Catalogue;
 using EdgeCenter.Inference.Sessions;
-using EdgeCenter.Inference.Storage;
 using EdgeCenter.Tests.Core.Storage;
+using EdgeCenter.Tests.Support;
 
 namespace EdgeCenter.Tests.Inference;
 
@@ -36,15 +36,9 @@ public sealed class ModelSessionTests : IDisposable
     [Fact]
     public void A_run_of_every_gate_model_allocates_nothing()
     {
-        var store = new ModelStore(ModelCatalogue.Load(ModelPlaces.OfThisProcess().Catalogue).Value, ModelPlaces.OfThisProcess().Store);
-        foreach (ModelEntry model in store.Catalogue.Models.Where(model => !model.Optional))
+        foreach (ModelEntry model in SharedData.Models().Catalogue.Models.Where(model => !model.Optional))
         {
-            if (!store.Locate(model.Name).TryGet(out string? path, out Problem? problem))
-            {
-                Assert.Skip($"{problem.Code}: {model.Name}");
-            }
-
-            using ModelSession session = ModelSession.Open(path, [.. model.Inputs.Single().Shape.Select(dimension => (long)dimension)]).Value;
+            using ModelSession session = ModelSession.Open(SharedData.Model(model.Name), [.. model.Inputs.Single().Shape.Select(dimension => (long)dimension)]).Value;
 
             Assert.Equal(model.Outputs.Select(output => output.Name), session.OutputNames);
             Assert.All(model.Outputs, output => Assert.Equal(output.Shape.Aggregate(1, (a, b) => a * b), session.Output(output.Name).Length));
