@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using System.Text;
 using EdgeCenter.Core.Identifiers;
@@ -40,11 +42,7 @@ public sealed class TemplateCipher : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(vector.Length, MaximumValues);
         Span<byte> plain = Plain(vector.Length * sizeof(ushort));
-        for (int i = 0; i < vector.Length; i++)
-        {
-            BinaryPrimitives.WriteHalfLittleEndian(plain[(i * sizeof(ushort))..], (Half)vector[i]);
-        }
-
+        HalfFloats.Narrow(vector, plain);
         return Encrypt(id, person, model, plain);
     }
 
@@ -60,20 +58,8 @@ public sealed class TemplateCipher : IDisposable
         }
 
         float[] vector = new float[plain.Length / sizeof(ushort)];
-        float squares = 0;
-        for (int i = 0; i < vector.Length; i++)
-        {
-            float value = (float)BinaryPrimitives.ReadHalfLittleEndian(plain[(i * sizeof(ushort))..]);
-            vector[i] = value;
-            squares += value * value;
-        }
-
-        float scale = squares > 0 ? 1 / MathF.Sqrt(squares) : 0;
-        for (int i = 0; i < vector.Length; i++)
-        {
-            vector[i] *= scale;
-        }
-
+        HalfFloats.Widen(plain, vector);
+        Normalise(vector);
         return vector;
     }
 
@@ -114,6 +100,36 @@ public sealed class TemplateCipher : IDisposable
         catch (AuthenticationTagMismatchException)
         {
             return false;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Normalise(Span<float> vector)
+    {
+        Vector128<float> sums = Vector128<float>.Zero;
+        float squares = 0;
+        int whole = vector.Length - (vector.Length % Vector128<float>.Count);
+        for (int i = 0; i < whole; i += Vector128<float>.Count)
+        {
+            Vector128<float> values = Vector128.Create<float>(vector[i..]);
+            sums += values * values;
+        }
+
+        foreach (float value in vector[whole..])
+        {
+            squares += value * value;
+        }
+
+        squares += Vector128.Sum(sums);
+        float scale = squares > 0 ? 1 / MathF.Sqrt(squares) : 0;
+        for (int i = 0; i < whole; i += Vector128<float>.Count)
+        {
+            (Vector128.Create<float>(vector[i..]) * scale).CopyTo(vector[i..]);
+        }
+
+        foreach (ref float value in vector[whole..])
+        {
+            value *= scale;
         }
     }
 

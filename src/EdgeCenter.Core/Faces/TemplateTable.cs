@@ -8,8 +8,15 @@ namespace EdgeCenter.Core.Faces;
 /// <summary>The SQL of face templates.</summary>
 internal static class TemplateTable
 {
+    // People in the order of their keys outside, their templates by index inside: rows come in order without sorting half a gallery.
     private const string Select =
-        "SELECT t.id, t.person, p.id, t.model, t.key_id, t.enrolled_at, t.sealed FROM face_template t JOIN person p ON p.key = t.person ";
+        """
+        SELECT t.id, t.person, p.id, t.model, t.key_id, t.enrolled_at, t.sealed
+        FROM person p NOT INDEXED CROSS JOIN face_template t INDEXED BY face_template_by_person ON t.person = p.key
+
+        """;
+
+    private const string Order = " ORDER BY p.key, t.model, t.number";
 
     public static void Insert(WriteTransaction transaction, in SealedTemplate template)
     {
@@ -68,7 +75,7 @@ internal static class TemplateTable
     public static IEnumerable<SealedTemplate> All(SqliteConnection connection)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = Select + "ORDER BY t.person, t.number";
+        command.CommandText = Select + Order;
         foreach (SealedTemplate template in Rows(command))
         {
             yield return template;
@@ -78,7 +85,7 @@ internal static class TemplateTable
     public static IEnumerable<SealedTemplate> OfModel(SqliteConnection connection, string model)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = Select + "WHERE t.model = $model ORDER BY t.person, t.number";
+        command.CommandText = Select + "WHERE t.model = $model" + Order;
         command.Parameters.AddWithValue("$model", model);
         foreach (SealedTemplate template in Rows(command))
         {
@@ -90,7 +97,7 @@ internal static class TemplateTable
     public static IEnumerable<SealedTemplate> ChangedSince(SqliteConnection connection, string model, long revision)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = Select + "WHERE t.model = $model AND p.revision > $revision ORDER BY t.person, t.number";
+        command.CommandText = Select + "WHERE t.model = $model AND p.revision > $revision" + Order;
         command.Parameters.AddWithValue("$model", model);
         command.Parameters.AddWithValue("$revision", revision);
         foreach (SealedTemplate template in Rows(command))
@@ -123,13 +130,20 @@ internal static class TemplateTable
     private static IEnumerable<SealedTemplate> Rows(SqliteCommand command)
     {
         using SqliteDataReader row = command.ExecuteReader();
+        (long key, PersonId person) = (0, default);
         while (row.Read())
         {
+            // Rows come by person: their id is read once.
+            if (row.GetInt64(1) is var next && next != key)
+            {
+                (key, person) = (next, PersonId.Parse(row.GetString(2)));
+            }
+
             byte[] id = (byte[])row.GetValue(0);
             yield return new SealedTemplate(
                 new Ulid(id.Length == 16 ? BinaryPrimitives.ReadUInt128BigEndian(id) : default),
-                row.GetInt64(1),
-                PersonId.Parse(row.GetString(2)),
+                key,
+                person,
                 row.GetString(3),
                 row.GetString(4),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),

@@ -20,7 +20,6 @@ public static class PeopleMigrations
                 valid_until INTEGER,
                 revision    INTEGER NOT NULL                   -- people_revision when the person or their templates last changed
             ) STRICT;
-            CREATE INDEX person_by_revision ON person (revision);
 
             CREATE TABLE person_group (
                 person INTEGER NOT NULL REFERENCES person (key) ON DELETE CASCADE,

@@ -46,6 +46,31 @@ public sealed class TemplateVaultTests : IDisposable
     }
 
     [Fact]
+    public void Every_finite_half_widens_to_its_own_value()
+    {
+        float[] values = [.. Enumerable.Range(0, 0x10000).Select(bits => (float)BitConverter.UInt16BitsToHalf((ushort)bits)).Where(float.IsFinite)];
+        byte[] halves = new byte[values.Length * 2];
+        HalfFloats.Narrow(values, halves);
+        float[] widened = new float[values.Length];
+        HalfFloats.Widen(halves, widened);
+        Assert.Equal(values.Select(BitConverter.SingleToInt32Bits), widened.Select(BitConverter.SingleToInt32Bits));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(131)]
+    public void A_vector_of_any_length_comes_back_with_unit_length(int size)
+    {
+        using TemplateCipher cipher = new(_site.TemplateKey);
+        float[] vector = UnitVector(3, size);
+        Ulid id = _site.Ids.Next();
+        float[] opened = cipher.Open(id, PersonId.Parse("e"), Model, cipher.Seal(id, PersonId.Parse("e"), Model, vector))!;
+        Assert.Equal(1, Cosine(opened, opened), 6);
+        Assert.Equal(1, Cosine(opened, vector), 6);
+    }
+
+    [Fact]
     public async Task Without_consent_no_template_is_stored()
     {
         Done(await _site.People.AddAsync(Person("e-1"), Operator));
