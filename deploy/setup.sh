@@ -74,7 +74,7 @@ esac
 if is_stamped "$npm_stamp" "$npm_digest"; then
   done_already "ONNX Runtime and sample photos" "ONNX Runtime 与示例照片"
 else
-  fetch_parts() { npm ci --prefix models --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=3 --fetch-timeout=120000; }
+  fetch_parts() { npm ci --prefix models --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=3 --fetch-retry-mintimeout=2000 --fetch-retry-maxtimeout=10000 --fetch-timeout=120000; }
   step "ONNX Runtime and sample photos (npm)" "ONNX Runtime 与示例照片（npm）" fetch_parts || fail \
     "npm could not fetch the parts of models/package-lock.json. Check the network and npm's registry and proxy settings (npm config list), then run this again." \
     "npm 无法获取 models/package-lock.json 中的部件。请检查网络以及 npm 的源和代理设置（npm config list），然后重试。"
@@ -84,11 +84,10 @@ else
 fi
 
 # ---- build
-if $tests; then target=EdgeCenter.sln; else target=src/EdgeCenter.Appliance; fi
+if $tests; then target=EdgeCenter.sln stamps=(program tests); else target=src/EdgeCenter.Appliance stamps=(program); fi
 program=artifacts/bin/EdgeCenter.Appliance/release/edgecenter
-build_stamp=artifacts/setup-$(basename "$target").stamp
 build_digest=$({ printf '%s\n' "$dotnet" "$npm_digest"; digest_of src tests models/catalogue.json ./*.props ./*.sln global.json .editorconfig; } | sha256sum | cut -d' ' -f1)
-if is_stamped "$build_stamp" "$build_digest" && [ -x "$program" ]; then
+if is_stamped "artifacts/setup-${stamps[-1]}.stamp" "$build_digest" && [ -x "$program" ]; then
   done_already "Program (Release)" "程序（Release）"
 else
   step ".NET packages" ".NET 软件包" dotnet restore "$target" --locked-mode -v q || fail \
@@ -96,7 +95,7 @@ else
     "无法还原 .NET 软件包。请检查网络和软件源（dotnet nuget list source），然后重试。"
   step "Program (Release)" "程序（Release）" dotnet build "$target" -c Release --no-restore -v q -p:UseSharedCompilation=false || fail \
     "The program does not build; the errors are above." "程序构建失败；错误见上。"
-  printf '%s\n' "$build_digest" > "$build_stamp"
+  for stamp in "${stamps[@]}"; do printf '%s\n' "$build_digest" > "artifacts/setup-$stamp.stamp"; done
 fi
 
 # ---- models
