@@ -20,6 +20,10 @@ internal static class CommandTree
         root.Add(options.State);
         root.Add(options.Configuration);
         root.Add(PeopleCommand.Create(options));
+        root.Add(RunCommand.Create(options));
+        root.Add(Verb.Noun(
+            options, "gate", new Phrase("Gates: try one with a clip or a camera.", "闸机：用视频或摄像头试运行。"), GateReplayCommand.Create(options)));
+        root.Add(AttendanceCommand.Create(options));
         root.Add(EventsCommand.Create(options));
         root.Add(AuditCommand.Create(options));
         root.Add(ModelsCommand.Create(options));

@@ -41,8 +41,9 @@ internal sealed class Invocation(ParseResult parse, CliOptions options) : IDispo
     public (ApplianceOptions? Options, IReadOnlyList<Problem> Problems) Configuration() =>
         ConfigurationFile.Load(Places.Configuration(Parse.GetValue(Options.Configuration)), Environment.GetEnvironmentVariables());
 
-    /// <summary>Opens the site's store for a short visit; it is closed when the verb ends.</summary>
-    public Outcome<Site> OpenSite()
+    /// <summary>Opens the site's store; it is closed when the verb ends.</summary>
+    /// <param name="minimum">What is logged to the error stream.</param>
+    public Outcome<Site> OpenSite(LogLevel minimum = LogLevel.Warning)
     {
         (ApplianceOptions? options, IReadOnlyList<Problem> problems) = Configuration();
         if (options is null)
@@ -50,7 +51,7 @@ internal sealed class Invocation(ParseResult parse, CliOptions options) : IDispo
             return Several(problems);
         }
 
-        ILoggerFactory logs = Own(Logging.Create(LogLevel.Warning));
+        ILoggerFactory logs = Own(Logging.Create(minimum));
         return Composition.Site.Open(options, Places.State(Parse.GetValue(Options.State), options), Time, logs).Then<Site>(site => Own(site));
     }
 

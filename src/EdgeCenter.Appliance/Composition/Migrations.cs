@@ -1,9 +1,10 @@
 using EdgeCenter.Core.Storage;
+using EdgeCenter.Gates.Attendance;
 
 namespace EdgeCenter.Appliance.Composition;
 
 /// <summary>The tables of all slices, in the order they may refer to each other.</summary>
 internal static class Migrations
 {
-    public static IReadOnlyList<Migration> All { get; } = [.. CoreMigrations.All];
+    public static IReadOnlyList<Migration> All { get; } = [.. CoreMigrations.All, .. GateMigrations.All];
 }

@@ -6,9 +6,11 @@ using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
+using EdgeCenter.Core.Retention;
 using EdgeCenter.Core.Secrets;
 using EdgeCenter.Core.Storage;
 using EdgeCenter.Core.Time;
+using EdgeCenter.Gates.Events;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Appliance.Composition;
@@ -16,6 +18,8 @@ namespace EdgeCenter.Appliance.Composition;
 /// <summary>Everything the appliance remembers, opened and wired: what verbs and the running service share.</summary>
 internal sealed class Site : IDisposable
 {
+    private static readonly HashSet<string> DeniedTypes = new(StringComparer.Ordinal) { AccessDeniedEvent.Type };
+
     private readonly TimeZoneInfo _zone;
 
     private Site(
@@ -66,6 +70,9 @@ internal sealed class Site : IDisposable
     public TemplateVault Templates { get; }
 
     public ILoggerFactory Logs { get; }
+
+    public RetentionJob Retention => new(
+        Store, Audit, Clock, Options.Retention, DeniedTypes, Time, Logs.CreateLogger<RetentionJob>());
 
     public static Outcome<Site> Open(ApplianceOptions options, string folder, TimeProvider time, ILoggerFactory logs)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using EdgeCenter.Core.Retention;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Hardware.Simulated;
 
@@ -34,6 +35,9 @@ public sealed record ApplianceOptions
 
     [Description("The simulated door board (real boards come with EdgeCenter.Hardware's drivers).")]
     public SimulatedBoardOptions Board { get; init; } = new();
+
+    [Description("How long things are kept.")]
+    public RetentionOptions Retention { get; init; } = new();
 
     [Description("What the database may hold back for the cloud.")]
     public OutboxOptions Outbox { get; init; } = new();

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+
+namespace EdgeCenter.Appliance;
+
+/// <summary>Everything the host logs; ids 9000–9999.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(9000, LogLevel.Information, "Ready: {Gates} gates, {Cameras} cameras, {People} people with {Templates} templates")]
+    public static partial void Ready(ILogger log, int gates, int cameras, int people, int templates);
+
+    [LoggerMessage(9001, LogLevel.Information, "Stopping")]
+    public static partial void Stopping(ILogger log);
+
+    [LoggerMessage(9002, LogLevel.Information, "Gate {Gate}: {Reason} for {Person} (similarity {Similarity:0.000}, live {Liveness:0.00})")]
+    public static partial void Answered(ILogger log, string gate, string reason, string person, float similarity, float liveness);
+
+    [LoggerMessage(9003, LogLevel.Warning, "Camera {Camera} is {State}: {Reason}")]
+    public static partial void CameraLost(ILogger log, string camera, string state, string reason);
+
+    [LoggerMessage(9004, LogLevel.Information, "Camera {Camera} gives pictures")]
+    public static partial void CameraBack(ILogger log, string camera);
+
+    [LoggerMessage(9005, LogLevel.Warning, "Camera {Camera} left out a picture: {Problem}")]
+    public static partial void PictureSkipped(ILogger log, string camera, string problem);
+
+    [LoggerMessage(9006, LogLevel.Error, "An event could not be recorded: {Problem}")]
+    public static partial void EventRefused(ILogger log, string problem);
+
+    [LoggerMessage(9007, LogLevel.Error, "People could not be refreshed; the gate goes on with those it knows: {Problem}")]
+    public static partial void RefreshFailed(ILogger log, string problem);
+
+    [LoggerMessage(9008, LogLevel.Information, "People changed: {Upserted} new or changed, {Removed} removed")]
+    public static partial void PeopleChanged(ILogger log, int upserted, int removed);
+
+    [LoggerMessage(9009, LogLevel.Error, "A face template cannot be used: {Problem}")]
+    public static partial void TemplateDamaged(ILogger log, string problem);
+
+    [LoggerMessage(9010, LogLevel.Critical, "Camera {Camera} has worked on one frame for {Seconds:0} s; the watchdog is no longer fed")]
+    public static partial void WorkerStuck(ILogger log, string camera, double seconds);
+
+    [LoggerMessage(9011, LogLevel.Error, "Camera {Camera} stopped for good: {Problem}")]
+    public static partial void CameraEnded(ILogger log, string camera, string problem);
+}

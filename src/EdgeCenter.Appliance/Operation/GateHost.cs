@@ -1,0 +1,119 @@
+using EdgeCenter.Appliance.Composition;
+using EdgeCenter.Appliance.Configuration;
+using EdgeCenter.Core.Events;
+using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Core.People;
+using EdgeCenter.Gates.Configuration;
+using EdgeCenter.Gates.Control;
+using EdgeCenter.Hardware.Simulated;
+using EdgeCenter.Inference.Storage;
+using EdgeCenter.Vision.Cameras;
+using EdgeCenter.Vision.Frames;
+using EdgeCenter.Vision.Sightings;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeCenter.Appliance.Operation;
+
+/// <summary>The gates of a site with their cameras and doors, wired and ready. Shared by <c>run</c> and <c>gate replay</c>.</summary>
+internal sealed class GateHost : IAsyncDisposable
+{
+    private readonly List<CameraWorker> _workers = [];
+    private readonly List<GateController> _gates = [];
+
+    private GateHost(Site site, FaceRoster roster, SightingModels models, SimulatedDoorBoard board, ClipClock? clip)
+    {
+        Site = site;
+        Roster = roster;
+        Models = models;
+        Board = board;
+        Clip = clip;
+    }
+
+    public Site Site { get; }
+
+    public FaceRoster Roster { get; }
+
+    public SightingModels Models { get; }
+
+    public SimulatedDoorBoard Board { get; }
+
+    /// <summary>The clip's own time when a clip is replayed faster than life; null: real time.</summary>
+    public ClipClock? Clip { get; }
+
+    public IReadOnlyList<CameraWorker> Workers => _workers;
+
+    public IReadOnlyList<GateController> Gates => _gates;
+
+    private TimeProvider GateTime => (TimeProvider?)Clip ?? Site.Time;
+
+    /// <summary>Loads people and templates, locks the doors; no camera is open yet.</summary>
+    public static Outcome<GateHost> Open(Site site, IReadOnlyCollection<string> doors, ClipClock? clip)
+    {
+        if (!ModelsAtHand.OpenStore().Then(SightingModels.Locate).TryGet(out SightingModels? models, out Problem? problem))
+        {
+            return problem;
+        }
+
+        var roster = new FaceRoster(site.Store, site.Templates, models.Recognition.EmbedderEntry.Reference);
+        if (!roster.Refresh().TryGet(out FeedReport? loaded, out problem))
+        {
+            return problem;
+        }
+
+        foreach (Problem damaged in loaded.Damaged)
+        {
+            Log.TemplateDamaged(site.Logs.CreateLogger<GateHost>(), damaged.In(Language.English));
+        }
+
+        var board = new SimulatedDoorBoard(
+            doors, site.Options.Board, site.Folder.Path, (TimeProvider?)clip ?? site.Time, site.Logs.CreateLogger<SimulatedDoorBoard>());
+        return new GateHost(site, roster, models, board, clip);
+    }
+
+    /// <summary>Puts a gate to work: its controller, and one worker a camera.</summary>
+    public Outcome<Unit> Add(GatePlan plan, IReadOnlyList<SiteCamera> cameras, CameraOptions reading, IGateWitness witness, ICameraObserver observer)
+    {
+        var events = new EventFactory(GateTime, Site.Ids, Site.Clock);
+        var gate = new GateController(plan, Site.Store, Site.People, Board, events, Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>());
+        _gates.Add(gate);
+        foreach (SiteCamera camera in cameras)
+        {
+            if (!CameraAddress.Parse(camera.Source).TryGet(out CameraAddress? address, out Problem? problem)
+                || !FrameSources.Open(camera.Name, address, reading with { MaximumSide = camera.MaximumSide }, Site.Time, observer).TryGet(out IFrameSource? source, out problem)
+                || !SightingPipeline.Open(camera.Name, Models, Roster.Gallery, Sightings(camera), Site.Ids).TryGet(out SightingPipeline? pipeline, out problem))
+            {
+                return problem;
+            }
+
+            _workers.Add(new CameraWorker(source, pipeline, gate, Clip, Site.Time, witness));
+        }
+
+        return Unit.Value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (CameraWorker worker in _workers)
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+        }
+
+        foreach (GateController gate in _gates)
+        {
+            await gate.DisposeAsync().ConfigureAwait(false);
+        }
+
+        Board.Dispose();
+    }
+
+    private SightingOptions Sightings(SiteCamera camera)
+    {
+        var defaults = new SightingOptions();
+        return defaults with
+        {
+            FalseMatchRate = Site.Options.Recognition.FalseMatchRate,
+            FalsePositiveIdentificationRate = Site.Options.Recognition.FalsePositiveIdentificationRate,
+            Liveness = defaults.Liveness with { ScoreThreshold = (float)camera.LivenessThreshold },
+        };
+    }
+}

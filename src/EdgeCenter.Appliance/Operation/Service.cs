@@ -1,0 +1,93 @@
+using EdgeCenter.Appliance.Hosting;
+using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Core.People;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeCenter.Appliance.Operation;
+
+/// <summary>The running appliance: cameras work, people changes arrive, the service manager is kept informed.</summary>
+internal sealed class Service(GateHost host, CameraDiary diary, SystemdNotifier systemd, TimeProvider time)
+{
+    /// <summary>A worker this long on one frame hangs: the slowest board needs well under a second.</summary>
+    private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>Enrolments and deletions reach the gate within this time.</summary>
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(1);
+
+    private readonly ILogger _log = host.Site.Logs.CreateLogger<Service>();
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task[] tasks =
+        [
+            diary.WriteAsync(stop.Token),
+            WatchPeopleAsync(stop.Token),
+            FeedWatchdogAsync(stop.Token),
+            host.Site.Retention.RunDailyAsync(stop.Token),
+            .. host.Workers.Select(worker => Task.Run(() => WorkAsync(worker, stop.Token), stop.Token)),
+        ];
+        Log.Ready(_log, host.Gates.Count, host.Workers.Count, host.Roster.Gallery.Current.People, host.Roster.Gallery.Current.Templates);
+        systemd.Ready();
+        try
+        {
+            // A task that ends early ended with a bug: it takes the others down with it, and the service manager starts anew.
+            Task first = await Task.WhenAny(tasks).ConfigureAwait(false);
+            await first.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Log.Stopping(_log);
+        }
+        finally
+        {
+            systemd.Stopping();
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(tasks).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A camera that failed for good is said once; the other gates go on.</summary>
+    private async Task WorkAsync(CameraWorker worker, CancellationToken cancellation)
+    {
+        Outcome<Unit> ended = await worker.RunAsync(cancellation).ConfigureAwait(false);
+        Log.CameraEnded(_log, worker.Camera, ended.Problem?.In(Language.English) ?? "the clip is over");
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task WatchPeopleAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await Task.Delay(RefreshEvery, time, cancellation).ConfigureAwait(false);
+            Outcome<FeedReport> refreshed = host.Roster.Refresh();
+            if (!refreshed.TryGet(out FeedReport? report, out Problem? problem))
+            {
+                Log.RefreshFailed(_log, problem.In(Language.English));
+            }
+            else if (report.Upserted + report.Removed > 0)
+            {
+                Log.PeopleChanged(_log, report.Upserted, report.Removed);
+            }
+        }
+    }
+
+    private async Task FeedWatchdogAsync(CancellationToken cancellation)
+    {
+        TimeSpan every = systemd.WatchdogPing ?? TimeSpan.FromSeconds(5);
+        while (true)
+        {
+            await Task.Delay(every, time, cancellation).ConfigureAwait(false);
+            CameraWorker? stuck = host.Workers.FirstOrDefault(worker => worker.BusyFor > StuckAfter);
+            if (stuck is null)
+            {
+                systemd.Watchdog();
+            }
+            else
+            {
+                Log.WorkerStuck(_log, stuck.Camera, stuck.BusyFor.TotalSeconds);
+            }
+        }
+    }
+}
