@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Commands;
+using EdgeCenter.Appliance.Commands.Faces;
 using EdgeCenter.Appliance.Commands.People;
 using EdgeCenter.Core.Outcomes;
 
@@ -23,9 +24,12 @@ internal static class CommandTree
         root.Add(RunCommand.Create(options));
         root.Add(Verb.Noun(
             options, "gate", new Phrase("Gates: try one with a clip or a camera.", "闸机：用视频或摄像头试运行。"), GateReplayCommand.Create(options)));
+        root.Add(FacesCommand.Create(options));
         root.Add(AttendanceCommand.Create(options));
         root.Add(EventsCommand.Create(options));
         root.Add(AuditCommand.Create(options));
+        root.Add(DoctorCommand.Create(options));
+        root.Add(ConfigCommand.Create(options));
         root.Add(ModelsCommand.Create(options));
         return root;
     }
