@@ -20,8 +20,6 @@ internal sealed class Site : IDisposable
 {
     private static readonly HashSet<string> DeniedTypes = new(StringComparer.Ordinal) { AccessDeniedEvent.Type };
 
-    private readonly TimeZoneInfo _zone;
-
     private Site(
         ApplianceOptions options, StateFolder folder, Store store, SecretKey siteKey, AuditLog audit, SecretKey templateKey,
         UlidSource ids, TimeProvider time, ILoggerFactory logs)
@@ -40,7 +38,7 @@ internal sealed class Site : IDisposable
         EventLog = new EventLog(store);
         People = new PeopleDirectory(store, audit, ConsentTexts.Shipped, time);
         Templates = new TemplateVault(store, templateKey, audit, time, logs.CreateLogger<TemplateVault>());
-        _zone = TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
+        Zone = TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
     }
 
     public ApplianceOptions Options { get; }
@@ -68,6 +66,8 @@ internal sealed class Site : IDisposable
     public PeopleDirectory People { get; }
 
     public TemplateVault Templates { get; }
+
+    public TimeZoneInfo Zone { get; }
 
     public ILoggerFactory Logs { get; }
 
@@ -110,7 +110,7 @@ internal sealed class Site : IDisposable
         .Then(embedder => Templates.CountOf(person, embedder.Reference));
 
     /// <summary>The time as the site's clocks on the wall show it.</summary>
-    public DateTimeOffset LocalTime(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, _zone);
+    public DateTimeOffset LocalTime(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone);
 
     public string LocalText(DateTimeOffset time) => LocalTime(time).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
 

@@ -5,6 +5,7 @@ using EdgeCenter.Core.Audit;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
+using EdgeCenter.Vision.Enrolment;
 
 namespace EdgeCenter.Appliance.Commands.People;
 
@@ -20,6 +21,8 @@ internal sealed class PeopleAddCommand
     private readonly Option<DateTimeOffset?> _from;
     private readonly Option<DateTimeOffset?> _until;
     private readonly Option<string?> _consent;
+    private readonly Option<string[]> _photos;
+    private readonly Option<bool> _lookalikes;
 
     private PeopleAddCommand(CliOptions o)
     {
@@ -32,6 +35,8 @@ internal sealed class PeopleAddCommand
         _from = new("--valid-from") { Description = o.Text("First moment of validity (ISO 8601).", "生效时间（ISO 8601）。"), HelpName = "TIME" };
         _until = new("--valid-until") { Description = o.Text("End of validity (ISO 8601).", "失效时间（ISO 8601）。"), HelpName = "TIME" };
         _consent = new("--consent") { Description = o.Text("Version of the consent text that the person signed.", "已签署的同意书版本。"), HelpName = "VERSION" };
+        _photos = PeopleEnrolCommand.PhotoOption(o);
+        _lookalikes = PeopleEnrolCommand.LookalikesOption(o);
     }
 
     public static Command Create(CliOptions options)
@@ -44,7 +49,7 @@ internal sealed class PeopleAddCommand
             "people add --id E1001 --name 王小明 --consent 2026-01 --photo a.jpg --photo b.jpg --photo c.jpg",
             "people add --id E1002 --name \"Zoë Ångström\" --pin < pin.txt");
         var add = new PeopleAddCommand(options);
-        foreach (Option option in (Option[])[add._id, add._name, add._latin, add._groups, add._card, add._pin, add._from, add._until, add._consent])
+        foreach (Option option in (Option[])[add._id, add._name, add._latin, add._groups, add._card, add._pin, add._from, add._until, add._consent, add._photos, add._lookalikes])
         {
             command.Add(option);
         }
@@ -66,9 +71,39 @@ internal sealed class PeopleAddCommand
             Consent = invocation.Parse.GetValue(_consent) is { } version ? [(person.Id, version)] : [],
         };
         Outcome<Unit> added = await site.People.ApplyAsync(batch, AuditActor.CommandLine(), cancellation).ConfigureAwait(false);
-        return added.TryGet(out _, out problem)
-            ? invocation.Print(PersonView.Of(person), output => output.WriteLine(invocation.Text($"Added {person.Id} {person.Name.Display}.", $"已添加 {person.Id} {person.Name.Display}。")))
-            : invocation.Fail(problem);
+        if (!added.TryGet(out _, out problem))
+        {
+            return invocation.Fail(problem);
+        }
+
+        int templates = 0;
+        if (invocation.Parse.GetValue(_photos) is { Length: > 0 } photos)
+        {
+            Outcome<EnrolmentResult> enrolled = await PeopleEnrolCommand
+                .EnrolAsync(invocation, site, person.Id, photos, invocation.Parse.GetValue(_lookalikes), cancellation).ConfigureAwait(false);
+            if (!enrolled.TryGet(out EnrolmentResult? result, out problem) || result.Problem is not null)
+            {
+                return await TakeBackAsync(invocation, site, person.Id, result, problem).ConfigureAwait(false);
+            }
+
+            PeopleEnrolCommand.Report(invocation, result);
+            templates = result.Templates.Count;
+        }
+
+        return invocation.Print(PersonView.Of(person, templates), output => output.WriteLine(invocation.Text(
+            $"Added {person.Id} {person.Name.Display}, {templates} face templates.", $"已添加 {person.Id} {person.Name.Display}，{templates} 个人脸模板。")));
+    }
+
+    /// <summary>All or nothing: a person whose photos were refused is not left behind half added.</summary>
+    private static async Task<int> TakeBackAsync(Invocation invocation, Site site, PersonId id, EnrolmentResult? result, Problem? problem)
+    {
+        Outcome<RemovalReceipt> removed = await site.People.RemoveAsync(id, AuditActor.CommandLine(), CancellationToken.None).ConfigureAwait(false);
+        Problem[] reasons =
+        [
+            .. result?.Photos.Select(photo => photo.Problem).OfType<Problem>() ?? [],
+            .. new[] { result?.Problem ?? problem, removed.Problem }.OfType<Problem>(),
+        ];
+        return invocation.Fail(reasons);
     }
 
     private Outcome<Person> Read(Invocation invocation, Site site)

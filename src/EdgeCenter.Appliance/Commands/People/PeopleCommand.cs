@@ -4,7 +4,7 @@ using EdgeCenter.Core.Outcomes;
 
 namespace EdgeCenter.Appliance.Commands.People;
 
-/// <summary><c>people add|import|list|show|remove|consent</c>.</summary>
+/// <summary><c>people add|import|enrol|list|show|remove|consent</c>.</summary>
 internal static class PeopleCommand
 {
     public static Command Create(CliOptions options) => Verb.Noun(
@@ -12,6 +12,8 @@ internal static class PeopleCommand
         "people",
         new Phrase("Who the site knows: names, groups, consent, faces.", "现场人员：姓名、分组、同意书、人脸。"),
         PeopleAddCommand.Create(options),
+        PeopleImportCommand.Create(options),
+        PeopleEnrolCommand.Create(options),
         PeopleListCommand.Create(options),
         PeopleShowCommand.Create(options),
         PeopleRemoveCommand.Create(options),
