@@ -28,15 +28,19 @@ internal static class PeopleImportCommand
         var dryRun = new Option<bool>("--dry-run") { Description = options.Text("Check everything, store nothing.", "仅检查，不保存。") };
         command.Add(file);
         command.Add(photos);
+        var encoding = new Option<ImportEncoding>("--encoding") { Description = options.Text("utf8 or gb18030; never guessed, so that no name is spoilt.", "utf8 或 gb18030；不猜测，以免姓名乱码。") };
         command.Add(dryRun);
+        command.Add(encoding);
         command.Run(options, async (invocation, cancellation) =>
         {
             string path = invocation.Parse.GetRequiredValue(file);
             if (!invocation.OpenSite().TryGet(out Site? site, out Problem? problem)
-                || !new PeopleCsv(site.Zone, ConsentTexts.Shipped).Read(path).TryGet(out ImportFile? rows, out problem))
+                || !ImportText.Read(path, invocation.Parse.GetValue(encoding)).TryGet(out string? text, out problem))
             {
                 return invocation.Fail(problem);
             }
+
+            ImportFile rows = PeopleCsv.Parse(text, site.Zone, ConsentTexts.Shipped);
 
             PhotoEnrolment? enrolment = null;
             bool dry = invocation.Parse.GetValue(dryRun);
