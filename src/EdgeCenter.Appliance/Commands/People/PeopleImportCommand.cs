@@ -28,7 +28,7 @@ internal static class PeopleImportCommand
         var dryRun = new Option<bool>("--dry-run") { Description = options.Text("Check everything, store nothing.", "仅检查，不保存。") };
         command.Add(file);
         command.Add(photos);
-        var encoding = new Option<ImportEncoding>("--encoding") { Description = options.Text("utf8 or gb18030; never guessed, so that no name is spoilt.", "utf8 或 gb18030；不猜测，以免姓名乱码。") };
+        var encoding = new Option<ImportEncoding>("--encoding") { Description = options.Text("unicode (UTF-8, UTF-16 with a mark) or gb18030; never guessed, so that no name is spoilt.", "unicode（UTF-8、带标记的 UTF-16）或 gb18030；不猜测，以免姓名乱码。") };
         command.Add(dryRun);
         command.Add(encoding);
         command.Run(options, async (invocation, cancellation) =>
