@@ -1,5 +1,6 @@
 using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Inference.Catalogue;
 using EdgeCenter.Vision.Recognition;
 
 namespace EdgeCenter.Vision.Evaluation;
@@ -66,6 +67,37 @@ public sealed class FaceEvaluation(FaceModels models, string images, TimeProvide
 
         var scores = new IdentificationScores(enrolled, probed, embedded.Value);
         return scores.Report(embedded.Value.Failures, OperatingRates.Select(rate => (rate, calibration.SimilarityAt(rate))));
+    }
+
+    /// <summary>What similarities mean on these faces: all pairs of images of different people, for the catalogue's calibration table.</summary>
+    /// <param name="identities">CSV file <c>person,image</c>.</param>
+    /// <param name="measuredOn">What the images are, in words.</param>
+    /// <param name="progress">Told after every image.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<Outcome<ModelCalibration>> CalibrateAsync(
+        string identities, string measuredOn, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (!EvaluationFiles.ReadEnrolments(identities).TryGet(out IReadOnlyList<LabelledImage>? list, out Problem? problem))
+        {
+            return problem;
+        }
+
+        Outcome<EmbeddedImages> embedded = await EmbedAsync(list.Select(line => line.Image), progress, cancellation);
+        if (!embedded.Succeeded)
+        {
+            return embedded.Problem;
+        }
+
+        (string, ReadOnlyMemory<float>)[] faces =
+            [.. list.Where(line => embedded.Value.Find(line.Image) is not null).Select(line => (line.Person, embedded.Value.Find(line.Image)!.Value))];
+        ModelCalibration table = CalibrationBuilder.Build(faces, measuredOn);
+        return table.Table.Count >= 2
+            ? table
+            : new Problem(
+                "calibration-too-few-faces",
+                $"{table.ImpostorPairs} pairs of different people are too few for a calibration table.",
+                $"{table.ImpostorPairs} 对不同人员的图片不足以生成校准表。",
+                identities);
     }
 
     /// <summary>Bona fide faces and presentation attacks.</summary>

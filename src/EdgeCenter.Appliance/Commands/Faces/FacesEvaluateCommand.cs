@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Inference.Catalogue;
 using EdgeCenter.Vision.Evaluation;
 using EdgeCenter.Vision.Sightings;
 
@@ -17,6 +18,7 @@ internal sealed class FacesEvaluateCommand
     private readonly Option<string?> _enroll;
     private readonly Option<string?> _probes;
     private readonly Option<string?> _liveness;
+    private readonly Option<string?> _calibrate;
     private readonly Option<int> _workers;
 
     private FacesEvaluateCommand(CliOptions o)
@@ -26,6 +28,7 @@ internal sealed class FacesEvaluateCommand
         _enroll = new("--enroll") { Description = o.Text("person,image: who is enrolled.", "person,image：登记名单。"), HelpName = "CSV" };
         _probes = new("--probes") { Description = o.Text("person,image: who comes; strangers without a person.", "person,image：来访名单，陌生人的 person 留空。"), HelpName = "CSV" };
         _liveness = new("--liveness") { Description = o.Text("image,live[,set]: liveness.", "image,live[,set]：活体检测。"), HelpName = "CSV" };
+        _calibrate = new("--calibrate") { Description = o.Text("person,image: measure a calibration table for models/catalogue.json.", "person,image：为 models/catalogue.json 测量校准表。"), HelpName = "CSV" };
         _workers = new("--workers") { Description = o.Text("Threads.", "线程数。"), HelpName = "N", DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount) };
     }
 
@@ -39,7 +42,7 @@ internal sealed class FacesEvaluateCommand
             "faces evaluate --images photos --enroll enroll.csv --probes probes.csv --json",
             "faces evaluate --images photos --liveness labels.csv");
         var evaluate = new FacesEvaluateCommand(options);
-        foreach (Option option in (Option[])[evaluate._images, evaluate._pairs, evaluate._enroll, evaluate._probes, evaluate._liveness, evaluate._workers])
+        foreach (Option option in (Option[])[evaluate._images, evaluate._pairs, evaluate._enroll, evaluate._probes, evaluate._liveness, evaluate._calibrate, evaluate._workers])
         {
             command.Add(option);
         }
@@ -48,9 +51,10 @@ internal sealed class FacesEvaluateCommand
         {
             bool pairs = result.GetValue(evaluate._pairs) is not null, enroll = result.GetValue(evaluate._enroll) is not null;
             bool probes = result.GetValue(evaluate._probes) is not null, liveness = result.GetValue(evaluate._liveness) is not null;
-            if (enroll != probes || (pairs ? 1 : 0) + (enroll ? 1 : 0) + (liveness ? 1 : 0) != 1)
+            bool calibrate = result.GetValue(evaluate._calibrate) is not null;
+            if (enroll != probes || (pairs ? 1 : 0) + (enroll ? 1 : 0) + (liveness ? 1 : 0) + (calibrate ? 1 : 0) != 1)
             {
-                result.AddError(options.Text("Give --pairs, or --enroll with --probes, or --liveness.", "请指定 --pairs，或 --enroll 与 --probes，或 --liveness。"));
+                result.AddError(options.Text("Give --pairs, or --enroll with --probes, or --liveness, or --calibrate.", "请指定 --pairs，或 --enroll 与 --probes，或 --liveness，或 --calibrate。"));
             }
         });
         command.Run(options, evaluate.RunAsync);
@@ -83,6 +87,15 @@ internal sealed class FacesEvaluateCommand
             using var judge = new PhotoLiveness(models.Liveness);
             Outcome<LivenessReport> judged = await evaluation.JudgeLivenessAsync(labels, judge.Judge, progress, cancellation).ConfigureAwait(false);
             return Print(invocation, judged, EvaluationJson.Default.LivenessReport, EvaluationText.Liveness);
+        }
+
+        if (parse.GetValue(_calibrate) is { } identities)
+        {
+            string name = Path.GetFileName(Path.GetFullPath(images).TrimEnd('/'));
+            Outcome<ModelCalibration> calibration = await evaluation.CalibrateAsync(identities, name, progress, cancellation).ConfigureAwait(false);
+            return calibration.TryGet(out ModelCalibration? table, out problem)
+                ? invocation.Print(table, output => output.WriteLine(JsonText.Of(table)))
+                : invocation.Fail(problem);
         }
 
         Outcome<IdentificationReport> identified = await evaluation
