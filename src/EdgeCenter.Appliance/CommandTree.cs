@@ -30,6 +30,7 @@ internal static class CommandTree
         root.Add(AuditCommand.Create(options));
         root.Add(DoctorCommand.Create(options));
         root.Add(ConfigCommand.Create(options));
+        root.Add(BenchCommand.Create(options));
         root.Add(ModelsCommand.Create(options));
         return root;
     }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using EdgeCenter.Appliance.Benchmarks;
 using EdgeCenter.Appliance.Cli;
+using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Inference.Storage;
 
 namespace EdgeCenter.Appliance.Commands;
 
@@ -11,7 +13,33 @@ internal static class BenchCommand
     public static Command Create(CliOptions options) => Verb.Noun(
         options,
         "bench",
-        new Phrase("Measure this machine: ratios of one run, with their limits.", "测量本机性能：同一次运行中的比值及其上限。"));
+        new Phrase("Measure this machine: ratios of one run, with their limits.", "测量本机性能：同一次运行中的比值及其上限。"),
+        Gate(options),
+        Search(options));
+
+    private static Command Gate(CliOptions options)
+    {
+        var photo = new Option<string?>("--photo")
+        {
+            Description = options.Text("Photograph with a face to walk with (default: a sample photo of setup).", "用于模拟走近的人脸照片（默认使用安装的示例照片）。"),
+            HelpName = "FILE",
+        };
+        Command command = Scenario(
+            options,
+            "gate",
+            new Phrase("One frame to decision, and a tracked walk, against the bare network runs.", "单帧到判定、跟踪行走与裸网络推理的比值。"),
+            async (invocation, cancellation) => !ModelsAtHand.OpenStore().TryGet(out ModelStore? store, out Problem? problem)
+                ? problem
+                : await GateBenchmark.RunAsync(store, invocation.Parse.GetValue(photo) ?? SamplePhotos.Portrait, invocation.Time, cancellation).ConfigureAwait(false));
+        command.Add(photo);
+        return command;
+    }
+
+    private static Command Search(CliOptions options) => Scenario(
+        options,
+        "search",
+        new Phrase("Search of 100,000 templates against reading the same bytes once.", "检索 10 万模板与顺序读取同等字节的比值。"),
+        (_, cancellation) => Task.FromResult<Outcome<BenchReport>>(SearchBenchmark.Run(cancellation)));
 
     /// <summary>One scenario as a verb; the exit code says whether every ratio keeps its limit.</summary>
     private static Command Scenario(CliOptions options, string name, Phrase description, Func<Invocation, CancellationToken, Task<Outcome<BenchReport>>> run)
