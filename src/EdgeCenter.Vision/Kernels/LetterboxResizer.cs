@@ -12,8 +12,8 @@ namespace EdgeCenter.Vision.Kernels;
 /// </summary>
 public sealed class LetterboxResizer
 {
-    /// <summary>Frames that need more than this many source pixels per result pixel and side are halved first, which costs at most half a grey level.</summary>
-    private const double LargestDirectShrink = 4;
+    // From here on halving first is worth what it loses: a box that cuts through halved pixels.
+    private const double AlwaysHalvedShrink = 8;
 
     private readonly int _width;
     private readonly int _height;
@@ -42,7 +42,7 @@ public sealed class LetterboxResizer
         ArgumentNullException.ThrowIfNull(pyramid);
         int level = 0;
         LetterboxMap scaled = map;
-        while (scaled.Shrink >= LargestDirectShrink && level < 4)
+        while (level < 4 && (scaled.Shrink >= AlwaysHalvedShrink || HalvesExactly(scaled)))
         {
             level++;
             scaled = new LetterboxMap(scaled.Left / 2, scaled.Top / 2, scaled.Shrink / 2);
@@ -77,6 +77,10 @@ public sealed class LetterboxResizer
             ResizeRgb(frame, _tables, tensor);
         }
     }
+
+    /// <summary>Four or eight luma pixels per side and aligned: the halved luma and chroma are averaged over whole pixels again (1280×720, 2560×1920).</summary>
+    private static bool HalvesExactly(in LetterboxMap map) =>
+        map.Shrink >= 4 && double.IsInteger(map.Shrink / 4) && double.IsInteger(map.Left / 4) && double.IsInteger(map.Top / 4);
 
     private void ResizeI420(Frame frame, ResizeTables tables, Span<float> tensor)
     {
