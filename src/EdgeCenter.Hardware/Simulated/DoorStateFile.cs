@@ -2,16 +2,22 @@ using System.Text.Json;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Gates.Doors;
 using Microsoft.Extensions.Logging;
+using Microsoft.Win32.SafeHandles;
 
 namespace EdgeCenter.Hardware.Simulated;
 
 /// <summary>
-/// <c>door-NAME.json</c> in the state folder: the state of a simulated door for other processes to read. Replaced as a whole, so a reader never sees
-/// half of it; not synced, because after a power cut the relay is locked whatever the file says.
+/// <c>door-NAME.json</c> in the state folder: the state of a simulated door for other processes to read. Not synced, because after a power cut the
+/// relay is locked whatever the file says; and overwritten in place, because ext4 flushes to the disk what replaces a file by a rename: 3.5 ms
+/// against 2 µs, measured in one run, twice on the way of every person. A reader looks until it sees the same twice, so it never takes half a state.
 /// </summary>
 public sealed class DoorStateFile
 {
-    private const int MaximumBytes = 4096;
+    /// <summary>Every state is padded to this size with spaces: it overwrites the whole of the one before.</summary>
+    private const int FileBytes = 1024;
+
+    /// <summary>A door changes a few times a second at most; a file that never stands still is not written by a door.</summary>
+    private const int ReadAttempts = 100;
 
     private readonly string _folder;
     private readonly ILogger _log;
@@ -55,9 +61,17 @@ public sealed class DoorStateFile
         string path = Path.Combine(_folder, $"door-{change.Door}.json");
         try
         {
-            string temporary = $"{path}.new";
-            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(Report(change), HardwareJson.Default.DoorStateReport));
-            File.Move(temporary, path, overwrite: true);
+            byte[] state = JsonSerializer.SerializeToUtf8Bytes(Report(change), HardwareJson.Default.DoorStateReport);
+            Span<byte> padded = stackalloc byte[FileBytes];
+            padded.Fill((byte)' ');
+            state.CopyTo(padded);
+            using SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.Write(file, padded, 0);
+            if (RandomAccess.GetLength(file) != FileBytes)
+            {
+                RandomAccess.SetLength(file, FileBytes);
+            }
+
             if (_failing.Remove(change.Door))
             {
                 Log.StateFileWrittenAgain(_log, change.Door, path);
@@ -85,14 +99,26 @@ public sealed class DoorStateFile
 
     private static DoorStateReport? Parse(string path)
     {
-        if (new FileInfo(path).Length > MaximumBytes)
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> first = stackalloc byte[FileBytes];
+        Span<byte> second = stackalloc byte[FileBytes];
+        for (int attempt = 0; attempt < ReadAttempts; attempt++)
         {
-            return null;
+            int length = RandomAccess.Read(file, first, 0);
+            if (RandomAccess.Read(file, second, 0) == length && first[..length].SequenceEqual(second[..length]))
+            {
+                return Deserialize(first[..length]);
+            }
         }
 
+        return null;
+    }
+
+    private static DoorStateReport? Deserialize(ReadOnlySpan<byte> state)
+    {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), HardwareJson.Default.DoorStateReport);
+            return JsonSerializer.Deserialize(state, HardwareJson.Default.DoorStateReport);
         }
         catch (JsonException)
         {

@@ -192,6 +192,28 @@ public sealed class SimulatedDoorBoardTests : IDisposable
         Assert.True(board.Read("front").Unlocked);
     }
 
+    [Fact]
+    public async Task A_reader_in_another_thread_never_sees_half_a_state()
+    {
+        using CancellationTokenSource done = new();
+        Task writer = Task.Run(() =>
+        {
+            for (int i = 0; i < 2_000; i++)
+            {
+                _board.Show("front", i % 2 == 0 ? DoorSignal.Guidance : DoorSignal.Idle);
+            }
+
+            done.Cancel();
+        });
+        do
+        {
+            string signal = DoorStateFile.ReadAll(_folder.Path).Value.Single(door => door.Door == "front").Signal;
+            Assert.Contains(signal, new[] { "guidance", "idle" });
+        }
+        while (!done.IsCancellationRequested);
+        await writer;
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]
