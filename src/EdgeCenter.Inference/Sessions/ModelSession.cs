@@ -11,7 +11,7 @@ namespace EdgeCenter.Inference.Sessions;
 public sealed class ModelSession : IDisposable
 {
     private readonly InferenceSession _session;
-    private readonly RunOptions _runOptions;
+    private readonly RunOptions _runOptions = new();
     private readonly OrtIoBinding _binding;
     private readonly List<OrtValue> _values = [];
     private readonly Dictionary<string, float[]> _outputs = new(StringComparer.Ordinal);
@@ -19,20 +19,8 @@ public sealed class ModelSession : IDisposable
     private readonly float[] _input;
     private readonly float[] _firstOutput;
 
-    /// <param name="path">The <c>.onnx</c> file.</param>
-    /// <param name="inputShape">Concrete shape of the only input, e.g. [1, 3, 240, 320].</param>
-    /// <exception cref="OnnxRuntimeException">The file is no model this runtime can load, or the shape does not fit it.</exception>
-    /// <exception cref="NotSupportedException">The model has several inputs, or a tensor that is not float32.</exception>
-    /// <exception cref="DllNotFoundException">ONNX Runtime's library is missing or not for this machine.</exception>
-    public ModelSession(string path, params ReadOnlySpan<long> inputShape)
+    private ModelSession(string path, ReadOnlySpan<long> inputShape)
     {
-        if (OnnxEnvironment.Prepare().Problem is { } problem)
-        {
-            throw new DllNotFoundException(problem.ToString());
-        }
-
-        // Not a field initialiser: it would load the library before it is prepared.
-        _runOptions = new RunOptions();
         using SessionOptions options = Options();
         _session = new InferenceSession(path, options);
         _binding = _session.CreateIoBinding();
@@ -58,6 +46,8 @@ public sealed class ModelSession : IDisposable
 
     public IReadOnlyList<string> OutputNames => _outputNames;
 
+    /// <param name="path">The <c>.onnx</c> file.</param>
+    /// <param name="inputShape">Concrete shape of the only input, e.g. [1, 3, 240, 320].</param>
     /// <returns>The session, or <c>model-unusable</c> when the file is no model for this runtime or this input, or <c>onnxruntime-unloadable</c>.</returns>
     public static Outcome<ModelSession> Open(string path, params ReadOnlySpan<long> inputShape)
     {

@@ -1,3 +1,4 @@
+using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Inference.Sessions;
 using EdgeCenter.Vision.Frames;
 using EdgeCenter.Vision.Kernels;
@@ -28,14 +29,17 @@ public sealed class FaceDetector : IDisposable
     private readonly int[] _candidates;
     private readonly FaceBox[] _faces = new FaceBox[MaximumFaces];
 
-    /// <param name="modelPath">The detector's <c>.onnx</c> file with outputs <c>scores</c> [1,n,2] and <c>boxes</c> [1,n,4].</param>
-    public FaceDetector(string modelPath)
+    private FaceDetector(ModelSession session)
     {
-        _session = new ModelSession(modelPath, 1, 3, InputHeight, InputWidth);
+        _session = session;
         int priors = _session.Output("scores").Length / 2;
         _keys = new float[priors];
         _candidates = new int[priors];
     }
+
+    /// <param name="modelPath">The detector's <c>.onnx</c> file with outputs <c>scores</c> [1,n,2] and <c>boxes</c> [1,n,4].</param>
+    public static Outcome<FaceDetector> Open(string modelPath) =>
+        ModelSession.Open(modelPath, 1, 3, InputHeight, InputWidth).Then<FaceDetector>(session => new FaceDetector(session));
 
     /// <summary>The input tensor and the run, for benchmarks that compare against the bare network.</summary>
     public ModelSession Session => _session;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Inference.Sessions;
 using EdgeCenter.Vision.Detection;
 using EdgeCenter.Vision.Kernels;
@@ -21,8 +22,11 @@ public sealed class LandmarkDetector : IDisposable
 
     private readonly ModelSession _session;
 
+    private LandmarkDetector(ModelSession session) => _session = session;
+
     /// <param name="modelPath">The <c>.onnx</c> file: input [1,1,64,64], output 136 values in 0…1 of the crop.</param>
-    public LandmarkDetector(string modelPath) => _session = new ModelSession(modelPath, 1, 1, Side, Side);
+    public static Outcome<LandmarkDetector> Open(string modelPath) =>
+        ModelSession.Open(modelPath, 1, 1, Side, Side).Then<LandmarkDetector>(session => new LandmarkDetector(session));
 
     /// <summary>The input tensor and the run, for benchmarks that compare against the bare network.</summary>
     public ModelSession Session => _session;

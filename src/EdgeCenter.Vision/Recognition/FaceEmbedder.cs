@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Inference.Sessions;
 using EdgeCenter.Vision.Kernels;
 using EdgeCenter.Vision.Landmarks;
@@ -17,17 +18,11 @@ public sealed class FaceEmbedder : IDisposable
 
     private readonly ModelSession _session;
 
+    private FaceEmbedder(ModelSession session) => _session = session;
+
     /// <param name="modelPath">The <c>.onnx</c> file: input [1,3,112,112], output 512 values.</param>
-    public FaceEmbedder(string modelPath)
-    {
-        _session = new ModelSession(modelPath, 1, 3, FaceAligner.Side, FaceAligner.Side);
-        if (_session.Output().Length != Dimensions)
-        {
-            int length = _session.Output().Length;
-            _session.Dispose();
-            throw new ArgumentException($"'{modelPath}' gives {length} values, not {Dimensions}.", nameof(modelPath));
-        }
-    }
+    public static Outcome<FaceEmbedder> Open(string modelPath) =>
+        ModelSession.Open(modelPath, 1, 3, FaceAligner.Side, FaceAligner.Side).Then<FaceEmbedder>(session => new FaceEmbedder(session));
 
     /// <summary>The input tensor and the run, for benchmarks that compare against the bare network.</summary>
     public ModelSession Session => _session;

@@ -3,7 +3,6 @@ using EdgeCenter.Vision.Detection;
 using EdgeCenter.Vision.Frames;
 using EdgeCenter.Vision.Kernels;
 using EdgeCenter.Vision.Landmarks;
-using Microsoft.ML.OnnxRuntime;
 
 namespace EdgeCenter.Vision.Recognition;
 
@@ -29,29 +28,29 @@ public sealed class FaceWorker : IDisposable
 
     public FaceEmbedder Embedder { get; }
 
-    /// <returns>The worker, or <c>model-unreadable</c> naming the file that the runtime refused.</returns>
+    /// <returns>The worker, or the problem with the first file that the runtime refuses.</returns>
     public static Outcome<FaceWorker> Open(FaceModels models)
     {
         ArgumentNullException.ThrowIfNull(models);
-        FaceDetector? detector = null;
-        LandmarkDetector? landmarks = null;
-        string path = models.Detector;
-        try
+        if (!FaceDetector.Open(models.Detector).TryGet(out FaceDetector? detector, out Problem? problem))
         {
-            detector = new FaceDetector(path);
-            landmarks = new LandmarkDetector(path = models.Landmarks);
-            return new FaceWorker(detector, landmarks, new FaceEmbedder(path = models.Embedder));
+            return problem;
         }
-        catch (Exception e) when (e is OnnxRuntimeException or ArgumentException or KeyNotFoundException)
+
+        if (!LandmarkDetector.Open(models.Landmarks).TryGet(out LandmarkDetector? landmarks, out problem))
         {
-            detector?.Dispose();
-            landmarks?.Dispose();
-            return new Problem(
-                "model-unreadable",
-                $"This model cannot be used: {e.Message} Run 'edgecenter models verify'.",
-                $"无法使用此模型:{e.Message} 请运行 “edgecenter models verify”。",
-                path);
+            detector.Dispose();
+            return problem;
         }
+
+        if (!FaceEmbedder.Open(models.Embedder).TryGet(out FaceEmbedder? embedder, out problem))
+        {
+            detector.Dispose();
+            landmarks.Dispose();
+            return problem;
+        }
+
+        return new FaceWorker(detector, landmarks, embedder);
     }
 
     public void Attach(Frame frame) => Pyramid.Attach(frame);
