@@ -90,7 +90,7 @@ public sealed class FaceEvaluation(FaceModels models, string images, TimeProvide
 
         (string, ReadOnlyMemory<float>)[] faces =
             [.. list.Where(line => embedded.Value.Find(line.Image) is not null).Select(line => (line.Person, embedded.Value.Find(line.Image)!.Value))];
-        ModelCalibration table = CalibrationBuilder.Build(faces, measuredOn);
+        ModelCalibration table = CalibrationBuilder.Build(new CalibrationSet(measuredOn, faces), [], measuredOn);
         return table.Table.Count >= 2
             ? table
             : new Problem(
