@@ -146,18 +146,18 @@ public sealed class AuditLog(Store store, SecretKey siteKey, TimeProvider time, 
         return (found.Head, found.Head.IsSealedBy(_sealKey, found.Seal));
     }
 
-    private static string Pseudonym(WriteTransaction transaction, PersonId person)
+    /// <summary>Null for somebody who is not (or no longer) there: nothing would ever delete the tie to them.</summary>
+    private static string? Pseudonym(WriteTransaction transaction, PersonId person)
     {
         if (AuditTable.FindPseudonym(transaction.Connection, person) is { } known)
         {
             return known;
         }
 
-        string pseudonym = "p-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        SqliteCommand insert = transaction.Prepared("INSERT INTO audit_subject VALUES ($person, $pseudonym)");
+        SqliteCommand insert = transaction.Prepared(
+            "INSERT INTO audit_subject SELECT $person, $pseudonym WHERE EXISTS (SELECT 1 FROM person WHERE id = $person) RETURNING pseudonym");
         insert.Parameters.AddWithValue("$person", person.ToString());
-        insert.Parameters.AddWithValue("$pseudonym", pseudonym);
-        insert.ExecuteNonQuery();
-        return pseudonym;
+        insert.Parameters.AddWithValue("$pseudonym", "p-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        return (string?)insert.ExecuteScalar();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeCenter.Core.Audit;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
+using EdgeCenter.Core.Retention;
 using EdgeCenter.Core.Secrets;
 using EdgeCenter.Core.Storage;
 
@@ -46,8 +47,10 @@ public sealed class TemplateKeys(Store store, KeyStore keys, AuditLog audit)
         using (current)
         using (next)
         {
-            Outcome<int> done = await ReencryptAsync(current, next, by, cancellation);
-            return done.Succeeded ? keys.CompleteRotation(KeyPurpose.Templates).Then<int>(_ => done.Value) : done;
+            Outcome<int> done = await store.TryWriteAsync(transaction => Reencrypt(transaction, current, next, by), cancellation);
+            return done.Succeeded
+                ? await store.EraseAfterAsync(keys.CompleteRotation(KeyPurpose.Templates).Then<int>(_ => done.Value), cancellation)
+                : done;
         }
     }
 
@@ -58,18 +61,15 @@ public sealed class TemplateKeys(Store store, KeyStore keys, AuditLog audit)
     public async ValueTask<Outcome<int>> ReencryptAsync(SecretKey from, SecretKey to, AuditActor by, CancellationToken cancellation = default)
     {
         Outcome<int> done = await store.TryWriteAsync(transaction => Reencrypt(transaction, from, to, by), cancellation);
-        return await Reclaim(done, cancellation);
+        return await store.EraseAfterAsync(done, cancellation);
     }
 
     /// <summary>Deletes the templates that this key does not open, after the right key was lost for good; the number of them. Their owners enrol again.</summary>
     public async ValueTask<Outcome<int>> DiscardUnreadableAsync(SecretKey key, AuditActor by, CancellationToken cancellation = default)
     {
         Outcome<int> done = await store.WriteAsync(transaction => DiscardUnreadable(transaction, key, by), cancellation);
-        return await Reclaim(done, cancellation);
+        return await store.EraseAfterAsync(done, cancellation);
     }
-
-    private async ValueTask<Outcome<int>> Reclaim(Outcome<int> done, CancellationToken cancellation) =>
-        done.Succeeded ? (await store.ReclaimSpaceAsync(cancellation)).Then<int>(_ => done.Value) : done;
 
     private Outcome<int> Reencrypt(WriteTransaction transaction, SecretKey from, SecretKey to, AuditActor by)
     {

@@ -3,6 +3,7 @@ using EdgeCenter.Core.Audit;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
+using EdgeCenter.Core.Retention;
 using EdgeCenter.Core.Secrets;
 using EdgeCenter.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -56,7 +57,7 @@ public sealed class TemplateVault(Store store, SecretKey key, AuditLog audit, Ti
                 return Add(transaction, templates, by);
             },
             cancellation);
-        return replaced.Succeeded ? await store.ReclaimSpaceAsync(cancellation) : replaced;
+        return await store.EraseAfterAsync(replaced, cancellation);
     }
 
     /// <summary>Revokes one template. Problem: <c>template-unknown</c>.</summary>
@@ -75,7 +76,7 @@ public sealed class TemplateVault(Store store, SecretKey key, AuditLog audit, Ti
                 return Unit.Value;
             },
             cancellation);
-        return removed.Succeeded ? await store.ReclaimSpaceAsync(cancellation) : removed;
+        return await store.EraseAfterAsync(removed, cancellation);
     }
 
     /// <summary>Every template of this model that can be opened, by person. Damaged ones are logged and left out. Problem: <c>template-key-mismatch</c>.</summary>

@@ -3,6 +3,7 @@ using EdgeCenter.Core.Audit;
 using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Core.Retention;
 using EdgeCenter.Core.Storage;
 
 namespace EdgeCenter.Core.People;
@@ -52,7 +53,8 @@ public sealed class PeopleDirectory(Store store, AuditLog audit, ConsentTexts te
     public ValueTask<Outcome<Unit>> GiveConsentAsync(PersonId id, string textVersion, AuditActor by, CancellationToken cancellation = default) =>
         ApplyAsync(new PeopleBatch { Consent = [(id, textVersion)] }, by, cancellation);
 
-    /// <summary>Records the withdrawal and deletes the person's face templates in the same transaction; the number of them. Problem: <c>person-unknown</c>.</summary>
+    /// <summary>Records the withdrawal and deletes the person's face templates in the same transaction; the number of them.
+    /// Problems: <c>person-unknown</c>, <c>deleted-not-erased</c>.</summary>
     public async ValueTask<Outcome<int>> WithdrawConsentAsync(PersonId id, AuditActor by, CancellationToken cancellation = default)
     {
         Outcome<int> withdrawn = await store.TryWriteAsync<int>(
@@ -70,12 +72,12 @@ public sealed class PeopleDirectory(Store store, AuditLog audit, ConsentTexts te
                 return templates;
             },
             cancellation);
-        return withdrawn.Succeeded ? (await store.ReclaimSpaceAsync(cancellation)).Then<int>(_ => withdrawn.Value) : withdrawn;
+        return await store.EraseAfterAsync(withdrawn, cancellation);
     }
 
     /// <summary>
     /// Deletes the person for good: row, groups, consents, PIN attempts, templates and the tie to their audit entries, then what the file
-    /// and its log still hold of them. Problem: <c>person-unknown</c>.
+    /// and its log still hold of them. Problems: <c>person-unknown</c>, <c>deleted-not-erased</c>.
     /// </summary>
     public async ValueTask<Outcome<RemovalReceipt>> RemoveAsync(PersonId id, AuditActor by, CancellationToken cancellation = default)
     {
@@ -84,7 +86,7 @@ public sealed class PeopleDirectory(Store store, AuditLog audit, ConsentTexts te
                 ? Remove(transaction, audit, found, by, "person-removed")
                 : (Outcome<RemovalReceipt>)PeopleProblems.Unknown(id),
             cancellation);
-        return removed.Succeeded ? (await store.ReclaimSpaceAsync(cancellation)).Then<RemovalReceipt>(_ => removed.Value) : removed;
+        return await store.EraseAfterAsync(removed, cancellation);
     }
 
     /// <summary>The rows' part of a removal, also for retention, which removes many and reclaims space once.</summary>

@@ -69,9 +69,11 @@ public sealed class RetentionJob(
         {
             string detail = string.Create(CultureInfo.InvariantCulture, $$"""{"people":{{people}},"events":{{events}},"auditEntries":{{entries}}}""");
             Note(await audit.RecordAsync(new AuditEntry(by, "retention-ran", Detail: detail), cancellation), problems);
-            Note(await store.ReclaimSpaceAsync(cancellation), problems);
             Log.RetentionRan(log, people, events, entries);
         }
+
+        // Also with nothing to delete: an earlier deletion may have left bytes to overwrite (deleted-not-erased).
+        Note(await store.ReclaimSpaceAsync(cancellation), problems);
 
         return report;
     }

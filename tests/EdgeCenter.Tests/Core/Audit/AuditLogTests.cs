@@ -251,6 +251,14 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public async Task An_entry_about_nobody_leaves_no_tie_that_could_not_be_deleted()
+    {
+        Done(await _site.Audit.RecordAsync(new AuditEntry(Operator, "tried", PersonId.Parse("ghost-4711")), TestContext.Current.CancellationToken));
+        Assert.Null(_site.Audit.List(1).Value[0].Subject);
+        Assert.True(_site.RawBytes().AsSpan().IndexOf("ghost-4711"u8) < 0);
+    }
+
+    [Fact]
     public async Task Listing_goes_page_by_page_newest_first()
     {
         await WriteAsync(5);
