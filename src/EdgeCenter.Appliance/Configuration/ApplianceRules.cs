@@ -31,6 +31,19 @@ internal static class ApplianceRules
                 "configuration-invalid", $"There is no time zone '{options.TimeZone}'.", $"没有名为“{options.TimeZone}”的时区。", "timeZone"));
         }
 
+        for (int i = 0; i < options.Gates.Count; i++)
+        {
+            if (options.Gates[i].Pulse > options.Board.MaximumUnlock)
+            {
+                string longest = DurationText.Format(options.Board.MaximumUnlock);
+                problems.Add(new Problem(
+                    "configuration-invalid",
+                    $"The board keeps no door unlocked longer than {longest} (board.maximumUnlock).",
+                    $"控制板的最长开锁时间为 {longest}（board.maximumUnlock）。",
+                    $"gates[{i}].pulse"));
+            }
+        }
+
         problems.AddRange(GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(c => c.Name)]).Problems);
         return problems;
     }
