@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up, then runs every test: the fast ones, the vector kernels again on their 128-bit path, and the ones with real processes.
+# Sets up, then runs every test: the fast ones, those of the vector code again on its 128-bit path, and the ones with real processes.
 # The last line is the sum: "N passed, N failed, N skipped".
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -39,8 +39,9 @@ run() {
 runs=0
 
 run "Fast tests" "快速测试" EdgeCenter.Tests
-DOTNET_EnableAVX=0 run "Kernels on 128-bit vectors" "128 位向量内核" EdgeCenter.Tests \
-  -namespace "EdgeCenter.Tests.Vision.Kernels*" -namespace "EdgeCenter.Tests.Vision.Gallery*"
+DOTNET_EnableAVX=0 run "Vision on 128-bit vectors" "128 位向量上的视觉测试" EdgeCenter.Tests \
+  -namespace "EdgeCenter.Tests.Vision.Kernels*" -namespace "EdgeCenter.Tests.Vision.Gallery*" \
+  -namespace "EdgeCenter.Tests.Vision.Recognition*" -namespace "EdgeCenter.Tests.Vision.Liveness*" -namespace "EdgeCenter.Tests.Vision.Quality*"
 run "System tests" "系统测试" EdgeCenter.SystemTests
 
 grep -h '\[SKIP\]' -A1 artifacts/tests-*.xml.log | sed 's/^/    /' || true

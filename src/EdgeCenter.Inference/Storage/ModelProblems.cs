@@ -76,7 +76,7 @@ internal static class ModelProblems
         $"无法读取模型文件：{reason.Message} 请检查磁盘与文件权限。",
         path);
 
-    private static string Describe(FileIdentity file) => $"{file.Size} bytes, sha256 {file.Sha256[..12]}…";
+    private static string Describe(FileIdentity file) => $"{file.Size} bytes, sha256 {string.Concat(file.Sha256.Take(12))}…";
 
     private static string Command(ModelEntry model) => model.Source.Kind == ModelSourceKind.Import
         ? $"edgecenter models import FOLDER {model.Name}"

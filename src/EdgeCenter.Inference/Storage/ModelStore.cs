@@ -98,7 +98,12 @@ public sealed class ModelStore
                 return new ModelStatus(model, path, ModelState.Unknown, ModelProblems.Unrecorded(model, path));
             }
 
-            FileIdentity found = Identify(model, file, trustLastHash);
+            if (trustLastHash && WasRight(model, file, expected))
+            {
+                return new ModelStatus(model, path, ModelState.Ready, null);
+            }
+
+            FileIdentity found = Identify(model, file);
             return found == expected
                 ? new ModelStatus(model, path, ModelState.Ready, null)
                 : new ModelStatus(model, path, ModelState.Wrong, ModelProblems.Wrong(model, path, expected, found));
@@ -109,14 +114,12 @@ public sealed class ModelStore
         }
     }
 
-    private FileIdentity Identify(ModelEntry model, FileInfo file, bool trustLastHash)
+    private bool WasRight(ModelEntry model, FileInfo file, FileIdentity expected) =>
+        _hashed.Find(model.File) == new LedgerLine(expected.Size, expected.Sha256, file.LastWriteTimeUtc.Ticks) && file.Length == expected.Size;
+
+    private FileIdentity Identify(ModelEntry model, FileInfo file)
     {
         long modified = file.LastWriteTimeUtc.Ticks;
-        if (trustLastHash && _hashed.Find(model.File) is { } line && line.Size == file.Length && line.Modified == modified)
-        {
-            return new FileIdentity(line.Size, line.Sha256);
-        }
-
         FileIdentity found = FileIdentity.Of(file.FullName);
         _ = _hashed.Note(model.File, new LedgerLine(found.Size, found.Sha256, modified));
         return found;

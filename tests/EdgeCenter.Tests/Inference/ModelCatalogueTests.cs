@@ -55,6 +55,7 @@ public sealed class ModelCatalogueTests
     [InlineData("face-detector", "Face Detector", "kebab-case")]
     [InlineData("\"licence\"", "\"license\"", "license")]
     [InlineData("\"formatVersion\": 1", "\"formatVersion\": 2", "formatVersion")]
+    [InlineData("\"licence\": \"MIT\"", "\"licence\": \"MIT\", \"licence\": \"GPL-3.0\"", "licence")]
     public void A_mistake_is_named_with_its_place(string right, string wrong, string said)
     {
         string json = Document(Entry("face-detector", "a.onnx"));

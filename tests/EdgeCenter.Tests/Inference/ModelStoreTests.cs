@@ -100,6 +100,8 @@ public sealed class ModelStoreTests : IDisposable
     [InlineData("{")]
     [InlineData("[1]")]
     [InlineData("{\"detector.onnx\": null}")]
+    [InlineData("{\"detector.onnx\": {}}")]
+    [InlineData("{\"detector.onnx\": { \"size\": 50000, \"sha256\": \"short\", \"modified\": 1 }}")]
     public void A_damaged_ledger_costs_a_hash_and_nothing_else(string ledger)
     {
         File.WriteAllBytes(ModelFile, _content);
