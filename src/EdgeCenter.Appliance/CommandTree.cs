@@ -25,6 +25,7 @@ internal static class CommandTree
         root.Add(Verb.Noun(
             options, "gate", new Phrase("Gates: try one with a clip or a camera.", "闸机：用视频或摄像头试运行。"), GateReplayCommand.Create(options)));
         root.Add(FacesCommand.Create(options));
+        root.Add(ReportCommand.Create(options));
         root.Add(AttendanceCommand.Create(options));
         root.Add(EventsCommand.Create(options));
         root.Add(AuditCommand.Create(options));

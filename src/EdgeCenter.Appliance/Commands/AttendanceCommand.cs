@@ -5,7 +5,6 @@ using EdgeCenter.Appliance.Commands.People;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
-using EdgeCenter.Core.People;
 using EdgeCenter.Gates.Attendance;
 
 namespace EdgeCenter.Appliance.Commands;
@@ -91,7 +90,7 @@ internal static class AttendanceCommand
             {
                 if (!names.TryGetValue(punch.Person, out string? name))
                 {
-                    name = site.People.Find(punch.Person) is { Succeeded: true, Value: Person found } ? found.Name.Display : null;
+                    name = site.NameOf(punch.Person);
                     names.Add(punch.Person, name);
                 }
 

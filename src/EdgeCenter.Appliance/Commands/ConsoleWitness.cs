@@ -3,7 +3,6 @@ using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Appliance.Operation;
 using EdgeCenter.Core.Outcomes;
-using EdgeCenter.Core.People;
 using EdgeCenter.Gates.Access;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Gates.Doors;
@@ -41,7 +40,7 @@ internal sealed class ConsoleWitness(Invocation invocation, Site site, GatePlan 
             return;
         }
 
-        string? name = NameOf(decision);
+        string? name = decision.Person is { } id ? site.NameOf(id) : null;
         if (invocation.Json)
         {
             Line(new
@@ -100,9 +99,6 @@ internal sealed class ConsoleWitness(Invocation invocation, Site site, GatePlan 
     }
 
     private string Clock => _position.ToString(@"mm\:ss\.f", CultureInfo.InvariantCulture);
-
-    private string? NameOf(AccessDecision decision) =>
-        decision.Person is { } id && site.People.Find(id) is { Succeeded: true, Value: Person person } ? person.Name.Display : null;
 
     private void Line<T>(T value)
     {

@@ -104,6 +104,9 @@ internal sealed class Site : IDisposable
         return problem;
     }
 
+    /// <summary>Null when the person is not there (any more) or cannot be read.</summary>
+    public string? NameOf(PersonId id) => People.Find(id) is { Succeeded: true, Value: Person person } ? person.Name.Display : null;
+
     /// <summary>Face templates of the person that today's embedder can compare.</summary>
     public Outcome<int> TemplateCount(PersonId person) => ModelsAtHand.OpenStore()
         .Then(models => models.Catalogue.Find("face-embedder"))

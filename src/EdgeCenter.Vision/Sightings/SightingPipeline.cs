@@ -4,6 +4,7 @@ using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Vision.Detection;
 using EdgeCenter.Vision.Frames;
 using EdgeCenter.Vision.Gallery;
+using EdgeCenter.Vision.Landmarks;
 using EdgeCenter.Vision.Liveness;
 using EdgeCenter.Vision.Quality;
 using EdgeCenter.Vision.Recognition;
@@ -62,6 +63,15 @@ public sealed class SightingPipeline : IDisposable
 
     /// <summary>Faces in the latest frame and shortly before it: for displays and the report.</summary>
     public ReadOnlySpan<FaceTrack> Tracks => _tracker.Tracks;
+
+    /// <summary>The 68 points of a track in the latest frame; false when the face was too far away to be measured. For displays and the report.</summary>
+    public bool TryGetLandmarks(FaceTrack track, out FaceLandmarks landmarks)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        TrackedFace face = _known[track.Slot];
+        landmarks = face.Landmarks;
+        return face.Track == track.Id && face.IsMeasured;
+    }
 
     /// <summary>The networks of this worker, for benchmarks.</summary>
     public FaceWorker Faces => _faces;

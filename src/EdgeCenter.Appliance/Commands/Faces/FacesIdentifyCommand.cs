@@ -3,7 +3,6 @@ using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Appliance.Operation;
 using EdgeCenter.Core.Outcomes;
-using EdgeCenter.Core.People;
 using EdgeCenter.Vision.Gallery;
 using EdgeCenter.Vision.Recognition;
 
@@ -45,7 +44,7 @@ internal static class FacesIdentifyCommand
             int found = roster.Gallery.Current.Search(face.Embedding.Span, best);
             float threshold = faces.Calibration.SimilarityAt(invocation.Parse.GetValue(rate));
             var candidates = best.Take(found).Select(c => new Candidate(
-                c.Person.ToString(), NameOf(site, c), c.Similarity, faces.Calibration.FalseMatchRateAt(c.Similarity))).ToArray();
+                c.Person.ToString(), site.NameOf(c.Person), c.Similarity, faces.Calibration.FalseMatchRateAt(c.Similarity))).ToArray();
             Candidate? match = candidates.FirstOrDefault(c => c.Similarity >= threshold);
             return invocation.Print(
                 new { Match = match, Threshold = threshold, Candidates = candidates, FacesInPhoto = face.Faces.Count },
@@ -65,9 +64,6 @@ internal static class FacesIdentifyCommand
         });
         return command;
     }
-
-    private static string? NameOf(Site site, GalleryCandidate candidate) =>
-        site.People.Find(candidate.Person) is { Succeeded: true, Value: Person person } ? person.Name.Display : null;
 
     private sealed record Candidate(string Person, string? Name, float Similarity, double FalseMatchRate);
 }
