@@ -61,7 +61,7 @@ public static class GateBenchmark
     {
         AgreeingFrames = 1,
         UnknownAfterFrames = 1,
-        Liveness = new LivenessOptions { MinimumFrames = 1 },
+        Liveness = new LivenessOptions { MinimumFrames = 1, CertainSpoofScore = 0.05f, ScoreThreshold = 0.05f },
         Tracking = new TrackerOptions { ConfirmedAfterFrames = 1 },
     };
 

@@ -16,8 +16,8 @@ public sealed class Enroller(
     FaceAnalyzer analyzer, QualityMeter quality, CalibrationTable calibration, FaceGallery gallery, EnrolmentOptions options,
     UlidSource ids, TimeProvider time) : IDisposable
 {
-    /// <summary>Two shots of one moment stay below; re-encoded or scaled copies of one picture do not.</summary>
-    private const float SamePhotoSimilarity = 0.985f;
+    /// <summary>Two shots of one moment stay below; copies and re-encodings of one picture do not.</summary>
+    private const float SamePhotoSimilarity = 0.996f;
 
     /// <summary>Reads, checks and compares photographs.</summary>
     /// <param name="person">Whose they are said to be; this person's own templates do not count as a double.</param>

@@ -50,6 +50,7 @@ public static class LivenessJudge
             _ when planarResidual < options.FlatResidual => (LivenessVerdict.Spoof, Planar),
             _ when border => (LivenessVerdict.Spoof, Border),
             _ when cues.Score >= options.ScoreThreshold => (LivenessVerdict.Live, ModelScore),
+            _ when cues.Score >= options.CertainSpoofScore && cues.Frames < 2 * options.MinimumFrames => (LivenessVerdict.NotJudged, TooFewFrames),
             _ => (LivenessVerdict.Spoof, ModelScore),
         };
     }

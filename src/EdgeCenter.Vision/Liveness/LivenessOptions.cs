@@ -10,6 +10,14 @@ public sealed record LivenessOptions
     [Range(0.05, 0.99)]
     public float ScoreThreshold { get; init; } = 0.5f;
 
+    /// <summary>
+    /// A median below this is a spoof at once; between this and the threshold twice as many frames are awaited before the networks alone
+    /// refuse somebody: genuine faces that have just come near enough score lowest.
+    /// </summary>
+    /// <value>The default is 0.15.</value>
+    [Range(0.0, 0.95)]
+    public float CertainSpoofScore { get; init; } = 0.15f;
+
     /// <summary>Frames that must have been judged before there is a verdict.</summary>
     /// <value>The default is 3: more hardly help, because the networks' errors are the same in every frame of a person.</value>
     [Range(1, 60)]

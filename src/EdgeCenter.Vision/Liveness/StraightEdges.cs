@@ -14,8 +14,10 @@ internal sealed class StraightEdges(int longestSide)
     /// <summary>A run may have holes of this many pixels: the border passes behind a finger or over a background of its own brightness.</summary>
     private const int LongestHole = 6;
 
-    private readonly int _longestSide = longestSide;
+    // Room for a band over the whole picture with lines that lean out of it on both sides.
     private readonly ushort[] _votes = new ushort[Slants * 2 * longestSide];
+    private int _places;
+    private int _firstPlace;
 
     /// <summary>A map of edge slants read along its own direction: <c>Along</c> is the stride that follows an edge, <c>Across</c> the other.</summary>
     internal readonly ref struct EdgeMap(ReadOnlySpan<sbyte> slants, int along, int across, int length, int breadth)
@@ -57,18 +59,22 @@ internal sealed class StraightEdges(int longestSide)
             return 0;
         }
 
+        int reach = 1 + (int)(GradientMaps.SlantStep * GradientMaps.SteepestSlant * Math.Max(Math.Abs(start - middle), Math.Abs(end - middle)));
+        _firstPlace = from - reach;
+        _places = Math.Min(to + reach - _firstPlace, _votes.Length / Slants);
+        Span<ushort> votes = _votes.AsSpan(0, Slants * _places);
         Vote(map, from, to, start, end, middle);
         float longest = 0;
         for (int i = 0; i < LinesTried; i++)
         {
-            int best = System.Numerics.Tensors.TensorPrimitives.IndexOfMax<ushort>(_votes);
-            if (_votes[best] < Math.Max(12, longest / 2))
+            int best = System.Numerics.Tensors.TensorPrimitives.IndexOfMax<ushort>(votes);
+            if (votes[best] < Math.Max(12, longest / 2))
             {
                 break;
             }
 
-            int slant = (best / (2 * _longestSide)) - GradientMaps.SteepestSlant;
-            int place = (best % (2 * _longestSide)) - (_longestSide / 2);
+            int slant = (best / _places) - GradientMaps.SteepestSlant;
+            int place = (best % _places) + _firstPlace;
             longest = Math.Max(longest, Walk(map, slant, place, middle, start, end, bandFrom, bandTo, faceFrom, faceTo));
             Forget(best);
         }
@@ -78,7 +84,7 @@ internal sealed class StraightEdges(int longestSide)
 
     private void Vote(in EdgeMap map, int from, int to, int start, int end, int middle)
     {
-        Array.Clear(_votes);
+        _votes.AsSpan(0, Slants * _places).Clear();
         bool rowsAlong = map.Along != 1;
         int firstRow = rowsAlong ? start : from;
         int lastRow = rowsAlong ? end : to;
@@ -103,10 +109,10 @@ internal sealed class StraightEdges(int longestSide)
         int last = Math.Min(own + SlantDoubt, GradientMaps.SteepestSlant);
         for (int slant = Math.Max(own - SlantDoubt, -GradientMaps.SteepestSlant); slant <= last; slant++)
         {
-            int place = (int)MathF.Round(across - (slant * GradientMaps.SlantStep * fromMiddle)) + (_longestSide / 2);
-            if ((uint)place < (uint)(2 * _longestSide))
+            int place = (int)MathF.Round(across - (slant * GradientMaps.SlantStep * fromMiddle)) - _firstPlace;
+            if ((uint)place < (uint)_places)
             {
-                _votes[((slant + GradientMaps.SteepestSlant) * 2 * _longestSide) + place]++;
+                _votes[((slant + GradientMaps.SteepestSlant) * _places) + place]++;
             }
         }
     }
@@ -158,13 +164,13 @@ internal sealed class StraightEdges(int longestSide)
     /// <summary>Takes a tried line and its neighbours out of the vote.</summary>
     private void Forget(int best)
     {
-        int slant = best / (2 * _longestSide);
-        int place = best % (2 * _longestSide);
+        int slant = best / _places;
+        int place = best % _places;
         for (int s = Math.Max(0, slant - SlantDoubt); s <= Math.Min(Slants - 1, slant + SlantDoubt); s++)
         {
             int from = Math.Max(0, place - 2);
-            int to = Math.Min((2 * _longestSide) - 1, place + 2);
-            _votes.AsSpan((s * 2 * _longestSide) + from, to - from + 1).Clear();
+            int to = Math.Min(_places - 1, place + 2);
+            _votes.AsSpan((s * _places) + from, to - from + 1).Clear();
         }
     }
 }

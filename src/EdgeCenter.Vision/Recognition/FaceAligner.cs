@@ -14,7 +14,7 @@ public static class FaceAligner
     public const int Side = 112;
 
     // The standard ArcFace template: left eye, right eye, nose, left and right corner of the mouth.
-    private static ReadOnlySpan<float> Template =>
+    private static readonly float[] Template =
         [38.2946f, 51.6963f, 73.5318f, 51.5014f, 56.0252f, 71.7366f, 41.5493f, 92.3655f, 70.7299f, 92.2041f];
 
     /// <returns>The map from crop pixels to frame pixels.</returns>

@@ -209,7 +209,9 @@ public sealed class SightingPipeline : IDisposable
                 budget--;
             }
 
-            if (budget > 0 && face.Track == nearest[i].Id && face.RoomProblem is null && frame.Position - face.JudgedAt >= pause)
+            // Somebody whom the networks took for a spoof is looked at again soon: a genuine face recovers as it comes nearer.
+            TimeSpan judgePause = face.Verdict == LivenessVerdict.Spoof ? TimeSpan.FromSeconds(_options.CompareEverySeconds) : pause;
+            if (budget > 0 && face.Track == nearest[i].Id && face.RoomProblem is null && frame.Position - face.JudgedAt >= judgePause)
             {
                 face.Liveness.Add(_liveness.Measure(_faces.Pyramid, nearest[i].Box), frame.Position);
                 face.JudgedAt = frame.Position;
@@ -257,8 +259,8 @@ public sealed class SightingPipeline : IDisposable
 
         bool agreed = face.Votes.TryAgree(threshold.Similarity, _options.MinimumMargin, _options.AgreeingFrames, out PersonId person);
         bool unknown = !agreed && face.Votes.ClearCount >= _options.UnknownAfterFrames;
-        bool judged = face.Liveness.Frames.Length >= _options.Liveness.MinimumFrames;
-        face.IsDecided = (agreed || unknown) && judged;
+        face.Verdict = LivenessJudge.Verdict(face.Liveness.Frames, face.PlanarResidual, _options.Liveness);
+        face.IsDecided = (agreed || unknown) && face.Verdict != LivenessVerdict.NotJudged;
         string? problem = face.IsDecided ? null : face.QualityProblem ?? Guidance(face.RoomProblem);
         bool waiting = problem is null || frame.Position - face.FirstPosition < TimeSpan.FromSeconds(_options.GuideAfterSeconds);
         if (!face.IsDecided && waiting)
@@ -266,8 +268,7 @@ public sealed class SightingPipeline : IDisposable
             return;
         }
 
-        LivenessVerdict verdict = LivenessJudge.Verdict(face.Liveness.Frames, face.PlanarResidual, _options.Liveness);
-        var statement = new EmissionState.Statement(agreed ? person : null, face.IsDecided, verdict, problem);
+        var statement = new EmissionState.Statement(agreed ? person : null, face.IsDecided, face.Verdict, problem);
         if (!face.Emission.IsDue(statement, frame.Position, TimeSpan.FromSeconds(_options.RepeatEverySeconds)))
         {
             return;

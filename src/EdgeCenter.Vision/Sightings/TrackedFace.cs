@@ -51,6 +51,8 @@ internal sealed class TrackedFace
 
     internal bool IsDecided { get; set; }
 
+    internal LivenessVerdict Verdict { get; set; }
+
     internal void Begin(long track, DateTimeOffset capturedAt, TimeSpan position)
     {
         Track = track;
@@ -65,6 +67,7 @@ internal sealed class TrackedFace
         Liveness.Clear();
         Motion.Clear();
         PlanarResidual = null;
+        Verdict = LivenessVerdict.NotJudged;
         Emission.Clear();
     }
 }

@@ -14,6 +14,10 @@ public sealed class FaceTracker
     // Two boxes of one face in following frames differ less in size than this.
     private const float LargestSizeRatio = 1.7f;
 
+    // A source with one picture a second loses nobody between two pictures; one that stood still for longer begins anew.
+    private const double FramesBridged = 1.5;
+    private const double LongestBridge = 2;
+
     private readonly TrackerOptions _options;
     private readonly FaceTrack[] _tracks = new FaceTrack[MaximumTracks];
     private readonly FaceBox[] _predicted = new FaceBox[MaximumTracks];
@@ -22,7 +26,7 @@ public sealed class FaceTracker
     private readonly int[] _pairs = new int[MaximumTracks * FaceDetector.MaximumFaces];
     private int _count;
     private long _lastId;
-    private TimeSpan _position = TimeSpan.MinValue;
+    private TimeSpan _position;
 
     public FaceTracker(TrackerOptions options)
     {
@@ -44,10 +48,12 @@ public sealed class FaceTracker
         if (position < _position)
         {
             _count = 0;
+            _position = position;
         }
 
+        double lostAfter = Math.Max(_options.LostAfterSeconds, Math.Min(LongestBridge, FramesBridged * (position - _position).TotalSeconds));
         _position = position;
-        EndLost(position);
+        EndLost(position, lostAfter);
         for (int t = 0; t < _count; t++)
         {
             _tracks[t].IsSeen = false;
@@ -74,13 +80,13 @@ public sealed class FaceTracker
         track.Start(++_lastId, track.Box, track.LastSeen, _options.ConfirmedAfterFrames);
     }
 
-    private void EndLost(TimeSpan position)
+    private void EndLost(TimeSpan position, double lostAfter)
     {
         for (int t = _count - 1; t >= 0; t--)
         {
             // An unconfirmed track must go on at once: it was one stray detection.
             bool stray = !_tracks[t].IsConfirmed && !_tracks[t].IsSeen;
-            if (stray || (position - _tracks[t].LastSeen).TotalSeconds > _options.LostAfterSeconds)
+            if (stray || (position - _tracks[t].LastSeen).TotalSeconds > lostAfter)
             {
                 _count--;
                 (_tracks[t], _tracks[_count]) = (_tracks[_count], _tracks[t]);

@@ -20,7 +20,15 @@ public sealed class LivenessJudgeTests
     }
 
     [Fact]
-    public void A_low_median_is_a_spoof() => Expect(LivenessVerdict.Spoof, LivenessJudge.ModelScore, [Frame(0.49f), Frame(0.9f), Frame(0.2f)]);
+    public void A_very_low_median_is_a_spoof_at_once() => Expect(LivenessVerdict.Spoof, LivenessJudge.ModelScore, [Frame(0.1f), Frame(0.9f), Frame(0.05f)]);
+
+    [Fact]
+    public void A_doubtful_median_is_a_spoof_after_twice_as_many_frames()
+    {
+        FrameLiveness[] frames = [Frame(0.49f), Frame(0.9f), Frame(0.3f), Frame(0.3f), Frame(0.6f), Frame(0.2f)];
+        Expect(LivenessVerdict.NotJudged, LivenessJudge.TooFewFrames, frames[..5]);
+        Expect(LivenessVerdict.Spoof, LivenessJudge.ModelScore, frames);
+    }
 
     [Fact]
     public void Too_few_frames_are_no_verdict() => Expect(LivenessVerdict.NotJudged, LivenessJudge.TooFewFrames, [Frame(1), Frame(1)]);

@@ -54,8 +54,22 @@ public sealed class FaceTrackerTests
         }
 
         Assert.Equal(id, Single(15, Box(104, 100, 60)).Id);
-        Assert.Empty(Update(TimeSpan.FromSeconds(2)));
-        Assert.NotEqual(id, Update(TimeSpan.FromSeconds(2.1), Box(104, 100, 60))[0].Id);
+        for (int i = 16; i < 40; i++)
+        {
+            Update(i);
+        }
+
+        Assert.NotEqual(id, Single(40, Box(104, 100, 60)).Id);
+    }
+
+    [Fact]
+    public void A_source_with_one_picture_a_second_keeps_its_faces()
+    {
+        long id = Update(TimeSpan.Zero, Box(100, 100, 60))[0].Id;
+        for (int i = 1; i < 5; i++)
+        {
+            Assert.Equal(id, Assert.Single(Update(TimeSpan.FromSeconds(i), Box(102, 100, 60))).Id);
+        }
     }
 
     [Fact]
