@@ -26,6 +26,8 @@ public sealed class SightingPipeline : IDisposable
     // Someone at 0.6 of the height stands less than twice as far away: at the door, not in the street behind.
     private const float BesideHeight = 0.6f;
 
+    private const double LooksBeforeStale = 2;
+
     private readonly string _camera;
     private readonly FaceWorker _faces;
     private readonly LivenessMeter _liveness;
@@ -260,7 +262,10 @@ public sealed class SightingPipeline : IDisposable
         bool agreed = face.Votes.TryAgree(threshold.Similarity, _options.MinimumMargin, _options.AgreeingFrames, out PersonId person);
         bool unknown = !agreed && face.Votes.ClearCount >= _options.UnknownAfterFrames;
         face.Verdict = LivenessJudge.Verdict(face.Liveness.Frames, face.PlanarResidual, _options.Liveness);
-        face.IsDecided = (agreed || unknown) && face.Verdict != LivenessVerdict.NotJudged;
+
+        // A decision rests on a fresh look: whoever stepped into a decided face's place unseen must not live off its evidence.
+        bool fresh = frame.Position - face.ComparedAt <= TimeSpan.FromSeconds(LooksBeforeStale * _options.RecheckEverySeconds);
+        face.IsDecided = (agreed || unknown) && fresh && face.Verdict != LivenessVerdict.NotJudged;
         string? problem = face.IsDecided ? null : face.QualityProblem ?? Guidance(face.RoomProblem);
         bool waiting = problem is null || frame.Position - face.FirstPosition < TimeSpan.FromSeconds(_options.GuideAfterSeconds);
         if (!face.IsDecided && waiting)

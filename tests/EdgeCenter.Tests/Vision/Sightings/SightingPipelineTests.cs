@@ -84,7 +84,7 @@ public sealed class SightingPipelineTests : IDisposable
     public async Task Somebody_else_in_the_same_place_is_a_new_face_with_nothing_known_about_it()
     {
         Frame first = (await WalkAsync(SharedData.SamplePhoto(3)))[^20];
-        Frame second = (await WalkAsync(SharedData.SamplePhoto(6)))[^20];
+        Frame second = (await WalkAsync(SharedData.Portrait()))[^20];
         Enrol(first);
 
         List<Sighting> sightings = Watch(Stand(first, 0, 60).Concat(Stand(second, 60, 150)));
