@@ -1,3 +1,4 @@
+using EdgeCenter.Core.Events;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,15 @@ internal static partial class Log
 
     [LoggerMessage(1002, LogLevel.Error, "A piece of work was refused: {Problem}")]
     public static partial void WorkRefused(ILogger log, Problem problem);
+
+    [LoggerMessage(1003, LogLevel.Warning, "The log of {Path} could not be carried over; it is tried again")]
+    public static partial void CheckpointFailed(ILogger log, Exception exception, string path);
+
+    [LoggerMessage(1010, LogLevel.Warning, "{Events} events of priority {Priority} were given up unsent: {Reason}")]
+    public static partial void OutboxDropped(ILogger log, long events, EventPriority priority, string reason);
+
+    [LoggerMessage(1011, LogLevel.Error, "The outbox could not be looked after: {Problem}")]
+    public static partial void OutboxNotKept(ILogger log, Problem problem);
 
     [LoggerMessage(1100, LogLevel.Warning, "Face template {Template} is damaged and not used; its owner must enrol again")]
     public static partial void TemplateDamaged(ILogger log, Ulid template);

@@ -1,143 +1,227 @@
-using System.Buffers.Binary;
-using System.Text;
 using EdgeCenter.Core.Storage.Engine;
-using EdgeCenter.Core.Time;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeCenter.Core.Events;
 
 /// <summary>
-/// Writes events. Knows the last number of each stream from memory, and finds it again in the database after a rollback or when
-/// another process has written. Belongs to the writer connection and its lock.
+/// Numbers events and writes them. Knows the last number of each stream from memory, and finds it again in the database after a
+/// rollback or when another process has written. Belongs to the writer connection and its lock.
 /// </summary>
-internal sealed unsafe class EventJournal : IDisposable
+internal sealed class EventJournal : IDisposable
 {
+    /// <summary>Events of one run at most, so that finding one event never means reading a thousand.</summary>
+    private const int RunLength = 64;
+
+    /// <summary>Events after which the numbers are saved: what has to be read again when the store opens.</summary>
+    private const int CountAfter = 4096;
+
     private readonly SqliteConnection _connection;
     private readonly Statement _insert;
+    private readonly EventRunWriter _run = new();
     private readonly Dictionary<string, Stream> _streams = new(StringComparer.Ordinal);
-    private byte[] _text = new byte[1024];
+    private byte[] _encoded = new byte[1024];
+    private long _runFirst;
     private long _position;
+    private long _counted;
+    private long _waitingBytes;
     private bool _known;
 
     public EventJournal(SqliteConnection connection, nint database)
     {
         _connection = connection;
-        _insert = new Statement(
-            database,
-            "INSERT INTO event (position, id, stream, sequence, time, clock, priority, ttl, source, type, subject, data) " +
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
+        _insert = new Statement(database, "INSERT INTO event_run (first, body) VALUES (?1, ?2)");
     }
 
-    /// <summary>Events written since the numbers were last read: tells whether a piece of work that failed had written any.</summary>
-    public long Appended { get; private set; }
+    /// <summary>Goes up with everything it writes: tells whether a piece of work that failed had written any.</summary>
+    public long Writes { get; private set; }
 
-    /// <summary>Call when rows may have changed behind its back: after a rollback, or when another connection has committed.</summary>
-    public void Forget() => _known = false;
-
-    /// <exception cref="SqliteException">The row was refused; nothing of it is left.</exception>
-    public long Append(EdgeEvent e)
+    /// <summary>The newest event's place in the commit order.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public long LastPosition
     {
-        if (!_known)
+        get
         {
-            Recall();
+            Know();
+            return _position;
         }
-
-        Stream stream = _streams.TryGetValue(e.Stream, out Stream? known) ? known : NewStream(e.Stream);
-        long position = _position + 1;
-        long sequence = stream.Sequence + 1;
-        Insert(e, position, stream.Id, sequence);
-        _position = position;
-        stream.Sequence = sequence;
-        Appended++;
-        return sequence;
     }
 
-    public void Dispose() => _insert.Dispose();
-
-    private void Insert(EdgeEvent e, long position, long stream, long sequence)
+    /// <summary>Weight of all events that wait in the outbox.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public long WaitingBytes
     {
-        nint s = _insert.Handle;
-        byte* id = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(new Span<byte>(id, 16), e.Id.Bits);
-        int longest = 3 * (e.Source.Length + e.Type.Length + (e.Subject?.Length ?? 0)); // UTF-8 takes at most 3 bytes a char
-        if (_text.Length < longest)
+        get
         {
-            _text = new byte[longest];
+            Know();
+            return _waitingBytes;
+        }
+    }
+
+    /// <summary>Numbers the event; its record is held back to become a row together with others.</summary>
+    /// <returns>Its number inside its stream.</returns>
+    /// <exception cref="SqliteException">SQLite refused a stream that is new; the event has no number.</exception>
+    public long Stage(EdgeEvent e)
+    {
+        int bytes = EventEncoding.Encode(e, ref _encoded);
+        return Stage(e.Stream, _encoded.AsSpan(0, bytes), e.Data.Length);
+    }
+
+    /// <summary>As <see cref="Stage(EdgeEvent)"/>, for an event that was encoded before.</summary>
+    public long Stage(string streamName, ReadOnlySpan<byte> encoded, int dataBytes)
+    {
+        Know();
+        Stream stream = _streams.TryGetValue(streamName, out Stream? known) ? known : NewStream(streamName);
+        if (_run.Count == 0)
+        {
+            _runFirst = _position + 1;
         }
 
-        fixed (byte* text = _text)
-        fixed (byte* data = e.Data.Span)
-        {
-            _ = SqliteNative.BindInt64(s, 1, position);
-            _ = SqliteNative.BindBlob(s, 2, id, 16, SqliteNative.Static);
-            _ = SqliteNative.BindInt64(s, 3, stream);
-            _ = SqliteNative.BindInt64(s, 4, sequence);
-            _ = SqliteNative.BindInt64(s, 5, UnixMicroseconds.From(e.Time));
-            _ = SqliteNative.BindInt64(s, 6, (int)e.ClockQuality);
-            _ = SqliteNative.BindInt64(s, 7, (int)e.Priority);
-            _ = e.TimeToLive is { } ttl ? SqliteNative.BindInt64(s, 8, (long)ttl.TotalMilliseconds) : SqliteNative.BindNull(s, 8);
-            byte* next = BindText(s, 9, e.Source, text);
-            next = BindText(s, 10, e.Type, next);
-            if (e.Subject is null)
-            {
-                _ = SqliteNative.BindNull(s, 11);
-            }
-            else
-            {
-                _ = BindText(s, 11, e.Subject, next);
-            }
+        _run.Add(encoded, _position + 1 - _runFirst, stream.Id, stream.Sequence + 1);
+        _position++;
+        stream.Sequence++;
+        _waitingBytes += EventSize.OfData(dataBytes);
+        Writes++;
+        return stream.Sequence;
+    }
 
-            byte empty = 0; // a null pointer would bind NULL instead of an empty value
-            _ = SqliteNative.BindBlob(s, 12, data is null ? &empty : data, e.Data.Length, SqliteNative.Static);
+    /// <summary>Writes the records that were held back once there are many. Belongs after each <see cref="Stage(EdgeEvent)"/>.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public void FlushWhenLong()
+    {
+        if (_run.Count >= RunLength)
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>Writes the records that were held back. Must come before anybody reads, before a savepoint and before the commit.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public unsafe void Flush()
+    {
+        if (_run.Count == 0)
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> body = _run.Body;
+        fixed (byte* bytes = body)
+        {
+            _ = SqliteNative.BindInt64(_insert.Handle, 1, _runFirst);
+            _ = SqliteNative.BindBlob(_insert.Handle, 2, bytes, body.Length, SqliteNative.Static);
+            _run.Clear();
             _insert.Run();
         }
     }
 
-    private static byte* BindText(nint statement, int index, string value, byte* buffer)
+    /// <summary>Saves the numbers from time to time; costs a few rows in several thousand.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public void CountWhenDue()
     {
-        int bytes = Encoding.UTF8.GetBytes(value, new Span<byte>(buffer, 3 * value.Length));
-        _ = SqliteNative.BindText(statement, index, buffer, bytes, SqliteNative.Static);
-        return buffer + bytes;
+        if (_known && _position - _counted >= CountAfter)
+        {
+            Count();
+        }
+    }
+
+    /// <summary>Events of this weight have been acknowledged or given up. Saves the numbers, so that what is saved is true.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public void NoLongerWaiting(long bytes)
+    {
+        Know();
+        _waitingBytes -= bytes;
+        Count();
+    }
+
+    /// <summary>Call when rows may have changed behind its back: after a rollback, or when another connection has committed.</summary>
+    public void Forget()
+    {
+        _known = false;
+        _run.Clear();
+    }
+
+    public void Dispose() => _insert.Dispose();
+
+    private void Count()
+    {
+        Flush();
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = "UPDATE journal SET counted = $position, waiting_bytes = $bytes";
+        command.Parameters.AddWithValue("$position", _position);
+        command.Parameters.AddWithValue("$bytes", _waitingBytes);
+        command.ExecuteNonQuery();
+        command.CommandText = "UPDATE stream SET sequence = $sequence WHERE id = $id AND sequence <> $sequence";
+        SqliteParameter id = command.Parameters.AddWithValue("$id", 0L);
+        SqliteParameter sequence = command.Parameters.AddWithValue("$sequence", 0L);
+        foreach (Stream stream in _streams.Values)
+        {
+            id.Value = stream.Id;
+            sequence.Value = stream.Sequence;
+            command.ExecuteNonQuery();
+        }
+
+        _counted = _position;
+        Writes++;
     }
 
     private Stream NewStream(string name)
     {
-        using SqliteCommand insert = _connection.CreateCommand();
-        insert.CommandText = "INSERT INTO stream (name, sequence) VALUES ($name, 0) RETURNING id";
-        insert.Parameters.AddWithValue("$name", name);
-        var stream = new Stream((long)insert.ExecuteScalar()!, 0);
+        Writes++;
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = "INSERT INTO stream (name, sequence) VALUES ($name, 0) RETURNING id";
+        command.Parameters.AddWithValue("$name", name);
+        var stream = new Stream((long)command.ExecuteScalar()!, 0);
         _streams.Add(name, stream);
-        Appended++;
         return stream;
     }
 
-    private void Recall()
+    private void Know()
     {
-        _streams.Clear();
+        if (_known)
+        {
+            return;
+        }
+
         using SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = "SELECT max((SELECT settled FROM journal), ifnull((SELECT max(position) FROM event), 0))";
-        _position = (long)command.ExecuteScalar()!;
-        command.CommandText = "SELECT id, name, sequence FROM stream";
-        using (SqliteDataReader rows = command.ExecuteReader())
+        command.CommandText = "SELECT counted, waiting_bytes FROM journal";
+        using (SqliteDataReader row = command.ExecuteReader())
         {
-            while (rows.Read())
+            row.Read();
+            _position = _counted = row.GetInt64(0);
+            _waitingBytes = row.GetInt64(1);
+        }
+
+        _streams.Clear();
+        command.CommandText = "SELECT name, id, sequence FROM stream";
+        using (SqliteDataReader row = command.ExecuteReader())
+        {
+            while (row.Read())
             {
-                _streams.Add(rows.GetString(1), new Stream(rows.GetInt64(0), rows.GetInt64(2)));
+                _streams.Add(row.GetString(0), new Stream(row.GetInt64(1), row.GetInt64(2)));
             }
         }
 
-        command.CommandText = "SELECT stream, max(sequence) FROM event WHERE position > (SELECT settled FROM journal) GROUP BY stream";
-        using (SqliteDataReader rows = command.ExecuteReader())
-        {
-            while (rows.Read())
-            {
-                long id = rows.GetInt64(0);
-                Stream stream = _streams.Values.First(stream => stream.Id == id);
-                stream.Sequence = Math.Max(stream.Sequence, rows.GetInt64(1));
-            }
-        }
-
+        CatchUp();
         _known = true;
+    }
+
+    /// <summary>Reads what was written after the numbers were saved.</summary>
+    private void CatchUp()
+    {
+        var byId = _streams.Values.ToDictionary(stream => stream.Id);
+        long counted = _counted;
+        foreach ((long first, byte[] body) in EventRuns.From(_connection, counted + 1))
+        {
+            var records = new EventRunReader(first, body);
+            while (records.TryRead(out EventRecord record))
+            {
+                if (record.Position > counted)
+                {
+                    _position = record.Position;
+                    byId[record.Stream].Sequence = record.Sequence;
+                    _waitingBytes += record.Bytes;
+                }
+            }
+        }
     }
 
     private sealed class Stream(long id, long sequence)

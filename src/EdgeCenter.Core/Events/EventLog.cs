@@ -1,4 +1,4 @@
-using EdgeCenter.Core.Identifiers;
+using System.Text;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.Storage;
 using EdgeCenter.Core.Time;
@@ -16,46 +16,58 @@ public sealed class EventLog(Store store)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, LargestPage);
-        return store.Read<IReadOnlyList<RecordedEvent>>(connection =>
-        {
-            using SqliteCommand command = Command(connection, query);
-            using SqliteDataReader row = command.ExecuteReader();
-            var page = new List<RecordedEvent>();
-            while (row.Read())
-            {
-                page.Add(EventRow.Read(row));
-            }
-
-            return page;
-        });
+        return store.Read<IReadOnlyList<RecordedEvent>>(connection => query.OldestFirst ? Forwards(connection, query) : Backwards(connection, query));
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, EventQuery query)
+    private static List<RecordedEvent> Forwards(SqliteConnection connection, EventQuery query)
     {
-        SqliteCommand command = connection.CreateCommand();
-        var conditions = new List<string>();
-        Narrow("event.position > $after", "$after", query.After);
-        Narrow("event.position < $before", "$before", query.Before);
-        Narrow("stream.name = $stream", "$stream", query.Stream);
-        Narrow("event.subject = $subject", "$subject", query.Subject);
-        Narrow("event.time >= $since", "$since", query.Since is { } since ? UnixMicroseconds.From(since) : null);
-        Narrow("substr(event.type, 1, length($type)) = $type", "$type", query.TypePrefix);
-        command.Parameters.AddWithValue("$limit", query.Limit);
-#pragma warning disable CA2100 // Made of the constants above; values go through parameters.
-        command.CommandText =
-            $"SELECT {EventRow.Columns} FROM event JOIN stream ON stream.id = event.stream" +
-            (conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions)) +
-            $" ORDER BY event.position {(query.OldestFirst ? "ASC" : "DESC")} LIMIT $limit";
-#pragma warning restore CA2100
-        return command;
-
-        void Narrow(string condition, string name, object? value)
+        var filter = new EventFilter(connection, query);
+        var page = new List<RecordedEvent>();
+        foreach ((long first, byte[] body) in EventRuns.From(connection, (query.After ?? 0) + 1))
         {
-            if (value is not null)
+            var records = new EventRunReader(first, body);
+            while (records.TryRead(out EventRecord record))
             {
-                conditions.Add(condition);
-                command.Parameters.AddWithValue(name, value);
+                if (record.Position >= query.Before || page.Count == query.Limit)
+                {
+                    return page;
+                }
+
+                if (filter.Accepts(record))
+                {
+                    page.Add(record.ToEvent(filter.StreamName(record)));
+                }
             }
         }
+
+        return page;
+    }
+
+    private static List<RecordedEvent> Backwards(SqliteConnection connection, EventQuery query)
+    {
+        var filter = new EventFilter(connection, query);
+        var page = new List<RecordedEvent>();
+        var run = new List<RecordedEvent>();
+        foreach ((long first, byte[] body) in EventRuns.Before(connection, query.Before ?? long.MaxValue))
+        {
+            run.Clear();
+            var records = new EventRunReader(first, body);
+            while (records.TryRead(out EventRecord record))
+            {
+                if (filter.Accepts(record))
+                {
+                    run.Add(record.ToEvent(filter.StreamName(record)));
+                }
+            }
+
+            run.Reverse();
+            page.AddRange(run.Take(query.Limit - page.Count));
+            if (page.Count == query.Limit || first <= query.After)
+            {
+                break;
+            }
+        }
+
+        return page;
     }
 }

@@ -10,7 +10,10 @@ internal static class DatabaseFile
     /// <summary>"EDGC" in the file's application id (SQLite header, offset 68): a foreign database is not migrated by accident.</summary>
     private const int ApplicationId = 0x45444743;
 
-    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
+    public const int PageSize = 4096;
+
+    /// <summary>Of each page in the log (SQLite file format, 4.2).</summary>
+    public const int FrameHeader = 24;
 
     /// <summary>A cheap look at the file, so that the commonest mistakes get a plain answer; null when it may be opened.</summary>
     public static Problem? Inspect(StoreOptions options)
@@ -21,27 +24,7 @@ internal static class DatabaseFile
             return StoreProblems.FolderMissing(options.Folder);
         }
 
-        if (Directory.Exists(path))
-        {
-            return StoreProblems.IsADirectory(path);
-        }
-
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        try
-        {
-            using FileStream file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            Span<byte> header = stackalloc byte[16];
-            int read = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-            return read == 0 || header[..read].SequenceEqual(Magic) ? null : StoreProblems.NotADatabase(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return StoreProblems.Unreadable(path, e.Message);
-        }
+        return Directory.Exists(path) ? StoreProblems.IsADirectory(path) : null;
     }
 
     /// <exception cref="SqliteException">The file cannot be opened or is not ours.</exception>
@@ -69,7 +52,8 @@ internal static class DatabaseFile
     public static SqliteConnection OpenForReading(StoreOptions options)
     {
         SqliteConnection connection = Connect(options);
-        Execute(connection, "PRAGMA query_only = ON");
+        Execute(connection, "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = FULL");
+        _ = Ask(connection, "PRAGMA user_version"); // until its first read a connection does not know that there is a log to carry over
         return connection;
     }
 
@@ -103,14 +87,14 @@ internal static class DatabaseFile
         long pages = Ask(connection, "PRAGMA page_count");
         if (pages == 0)
         {
-            Execute(connection, $"PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = {ApplicationId}");
+            Execute(connection, $"PRAGMA page_size = {PageSize}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = {ApplicationId}");
         }
         else if (Ask(connection, "PRAGMA application_id") != ApplicationId)
         {
             throw new SqliteException("file is not an EdgeCenter database", 26);
         }
 
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -8192");
+        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 0");
     }
 
     private static void Execute(SqliteConnection connection, string sql)

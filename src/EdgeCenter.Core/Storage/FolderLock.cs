@@ -11,6 +11,9 @@ internal sealed partial class FolderLock : IDisposable
 {
     private const int ExclusiveNow = 2 | 4; // LOCK_EX | LOCK_NB, sys/file.h
 
+    private const int ReadWriteCreate = 2 | 0x40 | 0x80000; // O_RDWR | O_CREAT | O_CLOEXEC, asm-generic/fcntl.h
+    private const int OwnerOnly = 0x180; // 0600
+
     /// <summary>EWOULDBLOCK, asm-generic/errno.h: somebody else holds it.</summary>
     private const int WouldBlock = 11;
 
@@ -23,8 +26,13 @@ internal sealed partial class FolderLock : IDisposable
         SafeFileHandle? file = null;
         try
         {
-            // FileShare.ReadWrite keeps .NET from taking its own flock on open.
-            file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+            // Not File.OpenHandle: .NET takes a flock of its own, whatever FileShare says.
+            file = Open(path, ReadWriteCreate, OwnerOnly);
+            if (file.IsInvalid)
+            {
+                return Unusable(path, Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()));
+            }
+
             if (Flock(file, ExclusiveNow) == 0)
             {
                 byte[] holder = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {purpose}\n"));
@@ -66,6 +74,9 @@ internal sealed partial class FolderLock : IDisposable
         $"The lock file cannot be used ({reason}). Check the owner and the mode of the state folder.",
         $"无法使用锁文件（{reason}）。请检查状态文件夹的所有者和权限。",
         path);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial SafeFileHandle Open(string path, int flags, int mode);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int Flock(SafeFileHandle file, int operation);

@@ -33,6 +33,11 @@ internal sealed class ReaderPool(StoreOptions options) : IDisposable
             reader?.Dispose();
             return StoreProblems.From(e, options.DatabasePath)!;
         }
+        catch (InvalidDataException)
+        {
+            reader?.Dispose();
+            return StoreProblems.Corrupt(options.DatabasePath);
+        }
         catch
         {
             reader?.Dispose();

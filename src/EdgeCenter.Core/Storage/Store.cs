@@ -20,7 +20,7 @@ public sealed class Store : IDisposable
     {
         Options = options;
         Time = time;
-        _writer = new Writer(writer, options.DatabasePath, log);
+        _writer = new Writer(writer, options, log);
         _commits = new GroupCommit(_writer);
         _readers = new ReaderPool(options);
     }
@@ -83,6 +83,19 @@ public sealed class Store : IDisposable
 
     /// <summary>A number that changes when any process has committed.</summary>
     public long ChangeCounter() => _readers.ChangeCounter();
+
+    /// <summary>Reads the whole file and checks every structure in it: seconds to minutes, for <c>doctor</c>.</summary>
+    /// <returns>What is wrong, in SQLite's words; empty for a sound database.</returns>
+    public Outcome<IReadOnlyList<string>> CheckIntegrity() => Read(IntegrityCheck.Run);
+
+    /// <summary>
+    /// Makes deletion real: gives freed pages back to the file system and empties the log of old pages. Call after deleting; takes its time.
+    /// </summary>
+    /// <returns>Problem <c>store-log-in-use</c>: the log could not be emptied, because somebody reads.</returns>
+    public ValueTask<Outcome<Unit>> ReclaimSpaceAsync(CancellationToken ct = default) => new(_writer.ReclaimSpace(ct));
+
+    /// <summary>Bytes this process has written to the log since it opened the store: what the disk wears by.</summary>
+    public long LogBytesWritten => _writer.PagesWritten * (DatabaseFile.PageSize + DatabaseFile.FrameHeader);
 
     public void Dispose()
     {

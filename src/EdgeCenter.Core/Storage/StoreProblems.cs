@@ -36,16 +36,16 @@ internal static class StoreProblems
         "状态文件夹不存在。",
         path);
 
-    public static Problem Unreadable(string path, string reason) => new(
-        "store-unreadable",
-        $"The database file cannot be read ({reason}). Check its owner and mode.",
-        $"无法读取数据库文件（{reason}）。请检查其所有者和权限。",
-        path);
-
     public static Problem ReadOnly(string path) => new(
         "store-read-only",
         "The database cannot be written: the file, its folder or the file system is read-only for this user. Nothing was recorded.",
         "无法写入数据库：该文件、其所在文件夹或文件系统对当前用户是只读的。没有记录任何内容。",
+        path);
+
+    public static Problem Corrupt(string path) => new(
+        "store-corrupt",
+        "The database is damaged. Stop the service, run: edgecenter doctor, and restore a backup.",
+        "数据库已损坏。请停止服务，运行：edgecenter doctor，然后恢复备份。",
         path);
 
     public static Problem Closed(string path) => new(
@@ -53,6 +53,12 @@ internal static class StoreProblems
         "The database was closed before this could be recorded. Nothing was recorded.",
         "数据库在记录之前已关闭。没有记录任何内容。",
         path);
+
+    public static Problem LogInUse(string path) => new(
+        "store-log-in-use",
+        "What was deleted is gone from the database, but the log still holds it because another process is reading an older state. It goes with the next clean-up.",
+        "被删除的内容已从数据库中移除，但由于另一个进程正在读取旧状态，日志中仍有残留。下次清理时会一并删除。",
+        path + "-wal");
 
     public static Problem Unexpected(SqliteException failure, string path) => new(
         "store-error",
@@ -74,11 +80,7 @@ internal static class StoreProblems
             $"The disk refused a read or a write (SQLite code {failure.SqliteExtendedErrorCode}). Check the disk and its free space. Nothing was recorded.",
             $"磁盘读写失败（SQLite 代码 {failure.SqliteExtendedErrorCode}）。请检查磁盘及其剩余空间。没有记录任何内容。",
             path),
-        11 => new Problem( // SQLITE_CORRUPT
-            "store-corrupt",
-            "The database is damaged. Stop the service, run: edgecenter doctor, and restore a backup.",
-            "数据库已损坏。请停止服务，运行：edgecenter doctor，然后恢复备份。",
-            path),
+        11 => Corrupt(path), // SQLITE_CORRUPT
         13 => new Problem( // SQLITE_FULL
             "store-full",
             "The disk is full. Free some space: the next write will work again without a restart. Nothing was recorded.",

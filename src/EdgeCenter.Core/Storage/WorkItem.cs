@@ -11,8 +11,8 @@ internal abstract class WorkItem : IThreadPoolWorkItem
     /// <summary>The item that was queued before this one; then, inside a batch, the one that runs after it.</summary>
     public WorkItem? Next { get; set; }
 
-    /// <summary>One statement that SQLite itself undoes when it fails: it needs no savepoint.</summary>
-    public virtual bool IsSingleStatement => false;
+    /// <summary>Only stages an event, which stands or falls with the whole transaction: it needs no savepoint.</summary>
+    public virtual bool OnlyStages => false;
 
     /// <summary>Its answer is a failure, and nothing of it stays in the database.</summary>
     public bool IsUndone { get; protected set; }

@@ -7,12 +7,11 @@ namespace EdgeCenter.Core.Storage;
 public sealed class WriteTransaction
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
-    private readonly EventJournal _journal;
 
     internal WriteTransaction(SqliteConnection connection, EventJournal journal)
     {
         Connection = connection;
-        _journal = journal;
+        Journal = journal;
     }
 
     /// <summary>Commands made from it are inside the transaction as they are: give Dapper no transaction. Never commit or roll back on it.</summary>
@@ -36,9 +35,14 @@ public sealed class WriteTransaction
 
     /// <summary>Records an event: it is in the log and waits in the outbox once the transaction has committed.</summary>
     /// <returns>Its number inside its stream: 1, 2, 3 … without gaps in commit order.</returns>
-    public long Append(EdgeEvent e) => _journal.Append(e);
+    public long Append(EdgeEvent e)
+    {
+        long sequence = Journal.Stage(e);
+        Journal.Flush();
+        return sequence;
+    }
 
-    internal EventJournal Journal => _journal;
+    internal EventJournal Journal { get; }
 
     internal void DisposeCommands()
     {

@@ -9,6 +9,15 @@ namespace EdgeCenter.Core.Storage;
 /// <summary>The one connection that writes, and how a batch of work becomes one transaction.</summary>
 internal sealed class Writer : IDisposable
 {
+    /// <summary>The log is carried over each time this many pages have come: 8 MB, which is then about its size for good.</summary>
+    private const int LogPages = 2000;
+
+    /// <summary>After so many commits this is no command that adds one person: the log is given its final length.</summary>
+    private const int CommitsOfAService = 32;
+
+    /// <summary>Pages given back in one commit: a few milliseconds that nobody else can write in.</summary>
+    private const int VacuumPages = 500;
+
     private readonly Lock _lock = new();
     private readonly SqliteConnection _connection;
     private readonly nint _database;
@@ -21,15 +30,21 @@ internal sealed class Writer : IDisposable
     private readonly Statement _release;
     private readonly Statement _undo;
     private readonly Statement _dataVersion;
+    private readonly Statement _vacuum;
+    private readonly Statement _freePages;
     private readonly EventJournal _journal;
     private readonly WriteTransaction _transaction;
+    private readonly Checkpointer _checkpointer;
     private long _seenVersion = -1;
+    private int _pagesWritten;
+    private int _pagesAtCheckpoint;
+    private int _commits;
     private bool _closed;
 
-    public Writer(SqliteConnection connection, string path, ILogger log)
+    public Writer(SqliteConnection connection, StoreOptions options, ILogger log)
     {
         _connection = connection;
-        _path = path;
+        _path = options.DatabasePath;
         _log = log;
         _database = connection.Handle!.DangerousGetHandle();
         _begin = new Statement(_database, "BEGIN IMMEDIATE");
@@ -39,9 +54,15 @@ internal sealed class Writer : IDisposable
         _release = new Statement(_database, "RELEASE work");
         _undo = new Statement(_database, "ROLLBACK TO work");
         _dataVersion = new Statement(_database, "PRAGMA data_version");
+        _vacuum = new Statement(_database, $"PRAGMA incremental_vacuum({VacuumPages})");
+        _freePages = new Statement(_database, "PRAGMA freelist_count");
         _journal = new EventJournal(connection, _database);
         _transaction = new WriteTransaction(connection, _journal);
+        _checkpointer = new Checkpointer(options, _lock, ExtendLog, log);
     }
+
+    /// <summary>Pages this connection has written to the log.</summary>
+    public long PagesWritten => Volatile.Read(ref _pagesWritten);
 
     /// <summary>Runs the items in order. On return each has its answer, and what succeeded is on disk.</summary>
     public void Commit(WorkItem batch, int count)
@@ -52,15 +73,39 @@ internal sealed class Writer : IDisposable
             {
                 RefuseAll(batch, StoreProblems.Closed(_path));
             }
-            else if (!CommitTogether(batch, alone: count == 1))
+            else
             {
-                CommitOneByOne(batch);
+                if (!CommitTogether(batch, alone: count == 1))
+                {
+                    CommitOneByOne(batch);
+                }
+
+                CheckpointWhenDue();
             }
+        }
+    }
+
+    /// <summary>Gives freed pages back to the file system and empties the log.</summary>
+    public Outcome<Unit> ReclaimSpace(CancellationToken cancellation)
+    {
+        try
+        {
+            while (Vacuum())
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            return _checkpointer.Truncate() ? Unit.Value : StoreProblems.LogInUse(_path);
+        }
+        catch (SqliteException e)
+        {
+            return Explain(e);
         }
     }
 
     public void Dispose()
     {
+        _checkpointer.Dispose();
         lock (_lock)
         {
             if (_closed)
@@ -69,7 +114,7 @@ internal sealed class Writer : IDisposable
             }
 
             _closed = true;
-            foreach (Statement statement in (ReadOnlySpan<Statement>)[_begin, _commit, _rollback, _savepoint, _release, _undo, _dataVersion])
+            foreach (Statement statement in (ReadOnlySpan<Statement>)[_begin, _commit, _rollback, _savepoint, _release, _undo, _dataVersion, _vacuum, _freePages])
             {
                 statement.Dispose();
             }
@@ -96,7 +141,7 @@ internal sealed class Writer : IDisposable
             bool anything = false;
             for (WorkItem? item = batch; item is not null; item = item.Next)
             {
-                anything |= Run(item, guarded: !alone && !item.IsSingleStatement);
+                anything |= Run(item, guarded: !alone && !item.OnlyStages);
                 if (!InTransaction)
                 {
                     _journal.Forget();
@@ -104,7 +149,17 @@ internal sealed class Writer : IDisposable
                 }
             }
 
-            (anything ? _commit : _rollback).Run();
+            if (anything)
+            {
+                _journal.Flush();
+                _journal.CountWhenDue();
+                _commit.Run();
+            }
+            else
+            {
+                _rollback.Run();
+            }
+
             return true;
         }
         catch (SqliteException e)
@@ -134,14 +189,16 @@ internal sealed class Writer : IDisposable
     /// <returns>True when the work stands.</returns>
     private bool Run(WorkItem item, bool guarded)
     {
-        long appended = _journal.Appended;
+        long writes = _journal.Writes;
         if (guarded)
         {
+            _journal.Flush();
             _savepoint.Run();
         }
 
         if (TryRun(item))
         {
+            _journal.FlushWhenLong();
             if (guarded)
             {
                 _release.Run();
@@ -156,7 +213,7 @@ internal sealed class Writer : IDisposable
             _release.Run();
         }
 
-        if (_journal.Appended != appended)
+        if (_journal.Writes != writes)
         {
             _journal.Forget();
         }
@@ -175,12 +232,62 @@ internal sealed class Writer : IDisposable
             Log.WorkRefused(_log, problem);
             item.Refuse(problem);
         }
+        catch (InvalidDataException)
+        {
+            item.Refuse(StoreProblems.Corrupt(_path));
+        }
         catch (Exception e) // whatever the work throws belongs to its caller, not to its neighbours
         {
             item.Fault(e);
         }
 
         return false;
+    }
+
+    /// <returns>True when there is more to do: others write in between.</returns>
+    private bool Vacuum()
+    {
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            _vacuum.RunAll();
+            return _freePages.RunForInt64() > 0;
+        }
+    }
+
+    private void CheckpointWhenDue()
+    {
+        _ = SqliteNative.DatabaseStatus(_database, SqliteNative.StatusPagesWritten, out _pagesWritten, out _, 0);
+        if (_pagesWritten - _pagesAtCheckpoint >= LogPages || ++_commits == CommitsOfAService)
+        {
+            _pagesAtCheckpoint = _pagesWritten;
+            _checkpointer.Start();
+        }
+    }
+
+    private bool ExtendLog()
+    {
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            _begin.Run();
+            try
+            {
+                return LogFile.Extend(_path, (long)LogPages * (DatabaseFile.PageSize + DatabaseFile.FrameHeader));
+            }
+            finally
+            {
+                _rollback.Run();
+            }
+        }
     }
 
     private bool InTransaction => SqliteNative.GetAutocommit(_database) == 0;

@@ -9,15 +9,28 @@ namespace EdgeCenter.Core.Storage.Engine;
 internal static unsafe partial class SqliteNative
 {
     public const int Ok = 0;
+    public const int Busy = 5;
     public const int Row = 100;
     public const int Done = 101;
     public const uint PreparePersistent = 1;
 
+    /// <summary>SQLITE_CHECKPOINT_PASSIVE: as much as is possible without waiting for anybody.</summary>
+    public const int CheckpointPassive = 0;
+
+    /// <summary>SQLITE_CHECKPOINT_TRUNCATE: everything, waiting for readers, and the log is empty afterwards.</summary>
+    public const int CheckpointTruncate = 3;
+
+    /// <summary>SQLITE_DBSTATUS_CACHE_WRITE: pages written to the log so far.</summary>
+    public const int StatusPagesWritten = 9;
+
+    /// <summary>SQLITE_FCNTL_FILE_POINTER: the open database file.</summary>
+    public const int FilePointer = 7;
+
+    /// <summary>SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY: fdatasync.</summary>
+    public const int SyncData = 0x12;
+
     /// <summary>SQLITE_STATIC: the bytes stay where they are until the statement is reset.</summary>
     public static readonly nint Static = 0;
-
-    /// <summary>SQLITE_TRANSIENT: SQLite takes a copy.</summary>
-    public static readonly nint Transient = -1;
 
     [LibraryImport(SqliteLibrary.SoName, EntryPoint = "sqlite3_prepare_v3")]
     public static partial int Prepare(nint database, byte* sql, int bytes, uint flags, out nint statement, byte** tail);
@@ -63,4 +76,10 @@ internal static unsafe partial class SqliteNative
 
     [LibraryImport(SqliteLibrary.SoName, EntryPoint = "sqlite3_wal_checkpoint_v2", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Checkpoint(nint database, string? name, int mode, out int logFrames, out int checkpointedFrames);
+
+    [LibraryImport(SqliteLibrary.SoName, EntryPoint = "sqlite3_db_status")]
+    public static partial int DatabaseStatus(nint database, int what, out int current, out int highest, int reset);
+
+    [LibraryImport(SqliteLibrary.SoName, EntryPoint = "sqlite3_file_control")]
+    public static partial int FileControl(nint database, byte* name, int operation, void* argument);
 }

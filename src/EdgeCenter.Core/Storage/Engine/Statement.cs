@@ -27,17 +27,20 @@ internal sealed unsafe class Statement : IDisposable
 
     /// <summary>Runs it to the end and makes it ready for the next time.</summary>
     /// <exception cref="SqliteException">SQLite refused.</exception>
-    public void Run()
-    {
-        int code = SqliteNative.Step(_statement);
-        if (code is not (SqliteNative.Done or SqliteNative.Row))
-        {
-            SqliteException failure = Failure(_database);
-            _ = SqliteNative.Reset(_statement);
-            throw failure;
-        }
+    public void Run() => Finish(SqliteNative.Step(_statement));
 
-        _ = SqliteNative.Reset(_statement);
+    /// <summary>As <see cref="Run"/>, for a statement that does its work row by row.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public void RunAll()
+    {
+        int code;
+        do
+        {
+            code = SqliteNative.Step(_statement);
+        }
+        while (code == SqliteNative.Row);
+
+        Finish(code);
     }
 
     /// <summary>The first column of the first row, or <paramref name="otherwise"/> when there is no row.</summary>
@@ -45,15 +48,8 @@ internal sealed unsafe class Statement : IDisposable
     public long RunForInt64(long otherwise = 0)
     {
         int code = SqliteNative.Step(_statement);
-        if (code is not (SqliteNative.Done or SqliteNative.Row))
-        {
-            SqliteException failure = Failure(_database);
-            _ = SqliteNative.Reset(_statement);
-            throw failure;
-        }
-
         long value = code == SqliteNative.Row ? SqliteNative.ColumnInt64(_statement, 0) : otherwise;
-        _ = SqliteNative.Reset(_statement);
+        Finish(code);
         return value;
     }
 
@@ -64,6 +60,19 @@ internal sealed unsafe class Statement : IDisposable
             _ = SqliteNative.Finalize(_statement);
             _statement = 0;
         }
+    }
+
+    private void Finish(int code)
+    {
+        if (code is SqliteNative.Done or SqliteNative.Row)
+        {
+            _ = SqliteNative.Reset(_statement);
+            return;
+        }
+
+        SqliteException failure = Failure(_database); // before the reset, which may change it
+        _ = SqliteNative.Reset(_statement);
+        throw failure;
     }
 
     /// <summary>The connection's last error as the driver's own exception.</summary>

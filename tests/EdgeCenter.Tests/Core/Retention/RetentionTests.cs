@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EdgeCenter.Core.Audit;
 using EdgeCenter.Core.Events;
 using EdgeCenter.Core.Identifiers;
+using EdgeCenter.Core.Outbox;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
 using EdgeCenter.Core.Retention;
@@ -42,8 +43,14 @@ public sealed class RetentionTests : IDisposable
     }
 
     /// <summary>Everything so far has been sent: nothing waits in the outbox.</summary>
-    private void EverythingSent() => _site.Tamper(
-        "UPDATE journal SET settled = (SELECT max(position) FROM event); DELETE FROM outbox; UPDATE stream SET sequence = (SELECT max(sequence) FROM event WHERE event.stream = stream.id)");
+    private async Task EverythingSentAsync()
+    {
+        EventOutbox outbox = new(_site.Store);
+        while ((await outbox.ReadAsync(10_000)).Value is { Count: > 0 } waiting)
+        {
+            Done(await outbox.AcknowledgeAsync(waiting.Select(entry => entry.Recorded.Position).ToHashSet()));
+        }
+    }
 
     private string[] Types() => [.. new EventLog(_site.Store).List(new EventQuery { OldestFirst = true }).Value.Select(recorded => recorded.Event.Type)];
 
@@ -71,7 +78,7 @@ public sealed class RetentionTests : IDisposable
         await AppendAsync(Denied, 40);
         await AppendAsync(Punch, 40);
         await AppendAsync(Denied, 20);
-        EverythingSent();
+        await EverythingSentAsync();
         Assert.Equal(2, (await RunAsync()).Events);
         Assert.Equal([Punch, Denied], Types());
     }
@@ -82,7 +89,7 @@ public sealed class RetentionTests : IDisposable
         await AppendAsync(Punch, 1);
         await AppendAsync(Punch, 800, count: 1_500);
         await AppendAsync(Punch, 2);
-        EverythingSent();
+        await EverythingSentAsync();
         Assert.Equal(1_500, (await RunAsync()).Events);
         Assert.Equal(2, Types().Length);
     }
@@ -90,10 +97,8 @@ public sealed class RetentionTests : IDisposable
     [Fact]
     public async Task An_event_that_waits_for_the_cloud_stays_however_old_it_is()
     {
-        await AppendAsync(Punch, 5_000, count: 2);
-        EverythingSent();
-        await AppendAsync(Punch, 5_000);
-        _site.Tamper("INSERT INTO outbox (rank, position, bytes) VALUES (2, 1, 100)");
+        await AppendAsync(Punch, 5_000, count: 3);
+        Done(await new EventOutbox(_site.Store).AcknowledgeAsync(new HashSet<long> { 2 }));
         Assert.Equal(1, (await RunAsync()).Events);
         Assert.Equal(2, Types().Length);
     }
@@ -102,7 +107,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Numbers_go_on_after_everything_was_deleted()
     {
         await AppendAsync(Punch, 5_000, count: 3);
-        EverythingSent();
+        await EverythingSentAsync();
         await RunAsync();
         Assert.Empty(Types());
         Assert.Equal(4, (await _site.Store.AppendAsync(TestStore.Event())).Value);
@@ -164,7 +169,7 @@ public sealed class RetentionTests : IDisposable
         Done(await _site.Audit.RecordAsync(new AuditEntry(Operator, "test-done")));
         Done(await _site.Audit.RecordAsync(new AuditEntry(Operator, "test-done")));
         await AppendAsync(Punch, 0);
-        EverythingSent();
+        await EverythingSentAsync();
         _site.Tamper("UPDATE audit_entry SET action = 'nothing' WHERE number = 2");
         _site.Time.Advance(TimeSpan.FromDays(5_000));
 
@@ -179,7 +184,7 @@ public sealed class RetentionTests : IDisposable
     public async Task A_clock_that_nobody_confirmed_deletes_nothing()
     {
         await AppendAsync(Punch, 5_000);
-        EverythingSent();
+        await EverythingSentAsync();
         _clock.Current = ClockQuality.Unknown;
         Refused("retention-clock", await Job().RunAsync(TestContext.Current.CancellationToken));
         Assert.Single(Types());
@@ -200,7 +205,7 @@ public sealed class RetentionTests : IDisposable
         using CancellationTokenSource stop = new();
         Task loop = Job().RunDailyAsync(stop.Token);
         await AppendAsync(Punch, 5_000);
-        EverythingSent();
+        await EverythingSentAsync();
         _site.Time.Advance(TimeSpan.FromMinutes(9));
         Assert.Single(Types());
         _site.Time.Advance(TimeSpan.FromMinutes(1));
@@ -208,7 +213,7 @@ public sealed class RetentionTests : IDisposable
         Assert.Empty(Types());
 
         await AppendAsync(Punch, 5_000);
-        EverythingSent();
+        await EverythingSentAsync();
         _site.Time.Advance(TimeSpan.FromDays(1));
         await UntilIdleAsync();
         Assert.Empty(Types());

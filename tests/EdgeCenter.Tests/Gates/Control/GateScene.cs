@@ -51,7 +51,7 @@ internal sealed class GateScene : IAsyncDisposable
         People = new PeopleDirectory(Store, new AuditLog(Store, _key, Time, Ids), ConsentTexts.Shipped, Time);
         Board = new WitnessBoard(
             new SimulatedDoorBoard(["front"], new SimulatedBoardOptions(), _folder.Path, Time, NullLogger<SimulatedDoorBoard>.Instance),
-            Store.Options.DatabasePath);
+            new EventLog(Store));
         Plan = GatePlans.Compile([options], new Dictionary<string, ScheduleOptions>(), ["front"]).Plans[0];
         Gate = NewController();
     }

@@ -1,7 +1,7 @@
+using EdgeCenter.Core.Events;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Gates.Doors;
 using EdgeCenter.Hardware.Simulated;
-using Microsoft.Data.Sqlite;
 
 namespace EdgeCenter.Tests.Gates.Control;
 
@@ -9,7 +9,7 @@ namespace EdgeCenter.Tests.Gates.Control;
 /// The simulated board, watched at the moment of each pulse by somebody who looks into the database through a connection of their own, as another
 /// process would: how many grants are committed there.
 /// </summary>
-internal sealed class WitnessBoard(SimulatedDoorBoard board, string database) : IDoorBoard, IDisposable
+internal sealed class WitnessBoard(SimulatedDoorBoard board, EventLog events) : IDoorBoard, IDisposable
 {
     private readonly List<long> _grantsSeenAtPulse = [];
     private readonly List<DoorSignal> _signals = [];
@@ -41,12 +41,8 @@ internal sealed class WitnessBoard(SimulatedDoorBoard board, string database) : 
 
     public void Dispose() => board.Dispose();
 
-    private long CommittedGrants()
-    {
-        using SqliteConnection connection = new($"Data Source={database};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using SqliteCommand count = connection.CreateCommand();
-        count.CommandText = "SELECT count(*) FROM event WHERE type = 'edgecenter.gate.access-granted.v1'";
-        return (long)count.ExecuteScalar()!;
-    }
+    private long CommittedGrants() =>
+        events.List(new EventQuery { TypePrefix = "edgecenter.gate.access-granted.v1", Limit = EventLog.LargestPage }).TryGet(out var seen, out _)
+            ? seen.Count
+            : 0;
 }
