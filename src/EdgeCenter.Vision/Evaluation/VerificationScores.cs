@@ -93,21 +93,25 @@ public sealed class VerificationScores
     {
         float[] g = [.. genuine.Order()];
         float[] i = [.. impostor.Order()];
-        float low = 0;
-        float high = 0;
+        float low = -1;
+        float high = -1;
+        float previous = -1;
         double best = -1;
         foreach (float threshold in Candidates(g, i))
         {
+            // Every threshold above the previous score, up to this one, judges alike.
             double accuracy = Accuracy(g, i, threshold);
             if (accuracy > best)
             {
                 best = accuracy;
-                low = high = threshold;
+                (low, high) = (previous, threshold);
             }
-            else if (accuracy == best)
+            else if (accuracy == best && high == previous)
             {
                 high = threshold;
             }
+
+            previous = threshold;
         }
 
         // The middle of the best range: it is as far from the errors on either side as it can be.

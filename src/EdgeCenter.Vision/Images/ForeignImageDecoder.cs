@@ -10,7 +10,7 @@ namespace EdgeCenter.Vision.Images;
 /// Everything that is not JPEG, decoded by a child process: a hostile file can at worst crash that. ffmpeg gets the bytes on its standard input,
 /// one named demuxer, no network and a time limit, and answers with one PPM picture.
 /// </summary>
-internal sealed class ForeignImageDecoder(ImageLimits limits, TimeProvider time)
+internal sealed class ForeignImageDecoder(ImageLimits limits, TimeProvider time, string program = "ffmpeg")
 {
     // P6, two numbers of at most five digits, 255: a PPM header as ffmpeg writes it is never longer.
     private const int LongestHeader = 32;
@@ -23,7 +23,7 @@ internal sealed class ForeignImageDecoder(ImageLimits limits, TimeProvider time)
             return ImageProblems.TooManyPixels(where, width, height, limits.Pixels);
         }
 
-        using var process = new Process { StartInfo = Command(kind) };
+        using var process = new Process { StartInfo = Command(kind, bytes.Length) };
         try
         {
             process.Start();
@@ -59,7 +59,7 @@ internal sealed class ForeignImageDecoder(ImageLimits limits, TimeProvider time)
         }
     }
 
-    private ProcessStartInfo Command(ImageKind kind)
+    private ProcessStartInfo Command(ImageKind kind, int length)
     {
         string demuxer = kind switch
         {
@@ -70,13 +70,16 @@ internal sealed class ForeignImageDecoder(ImageLimits limits, TimeProvider time)
             ImageKind.Tiff => "tiff_pipe",
             _ => "mov",
         };
+
+        // The demuxer of TIFF cuts a pipe into small packets unless it is told that the file is one.
+        string[] whole = kind == ImageKind.Tiff ? ["-frame_size", length.ToString(CultureInfo.InvariantCulture)] : [];
         string side = limits.LongSide.ToString(CultureInfo.InvariantCulture);
         string pixels = limits.Pixels.ToString(CultureInfo.InvariantCulture);
         return new ProcessStartInfo(
-            "ffmpeg",
+            program,
             [
                 "-hide_banner", "-nostdin", "-loglevel", "error", "-protocol_whitelist", "pipe,file", "-threads", "1",
-                "-max_pixels", pixels, "-f", demuxer, "-i", "pipe:0", "-frames:v", "1", "-an", "-sn", "-dn",
+                "-max_pixels", pixels, "-f", demuxer, .. whole, "-i", "pipe:0", "-frames:v", "1", "-an", "-sn", "-dn",
                 "-vf", $"scale='min({side},iw)':'min({side},ih)':force_original_aspect_ratio=decrease:flags=area",
                 "-f", "image2pipe", "-c:v", "ppm", "-pix_fmt", "rgb24", "pipe:1",
             ])

@@ -14,8 +14,8 @@ public static class FaceAligner
     public const int Side = 112;
 
     // The standard ArcFace template: left eye, right eye, nose, left and right corner of the mouth.
-    private static readonly float[] Template =
-        [38.2946f, 51.6963f, 73.5318f, 51.5014f, 56.0252f, 71.7366f, 41.5493f, 92.3655f, 70.7299f, 92.2041f];
+    private static readonly Vector2[] Template =
+        [new(38.2946f, 51.6963f), new(73.5318f, 51.5014f), new(56.0252f, 71.7366f), new(41.5493f, 92.3655f), new(70.7299f, 92.2041f)];
 
     /// <returns>The map from crop pixels to frame pixels.</returns>
     public static AffineMap Align(in FaceLandmarks landmarks)
@@ -27,8 +27,8 @@ public static class FaceAligner
         {
             faceX += face[i].X / face.Length;
             faceY += face[i].Y / face.Length;
-            cropX += Template[2 * i] / face.Length;
-            cropY += Template[(2 * i) + 1] / face.Length;
+            cropX += Template[i].X / face.Length;
+            cropY += Template[i].Y / face.Length;
         }
 
         double along = 0, across = 0, spread = 0;
@@ -36,8 +36,8 @@ public static class FaceAligner
         {
             double x = face[i].X - faceX;
             double y = face[i].Y - faceY;
-            double u = Template[2 * i] - cropX;
-            double v = Template[(2 * i) + 1] - cropY;
+            double u = Template[i].X - cropX;
+            double v = Template[i].Y - cropY;
             along += (x * u) + (y * v);
             across += (x * v) - (y * u);
             spread += (x * x) + (y * y);

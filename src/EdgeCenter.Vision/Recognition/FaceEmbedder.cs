@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Inference.Sessions;
 using EdgeCenter.Vision.Kernels;
@@ -38,12 +37,11 @@ public sealed class FaceEmbedder : IDisposable
         pyramid.Sample(FaceAligner.Align(landmarks), Border.Black, Format, FaceAligner.Side, FaceAligner.Side, _session.Input);
         _session.Run();
         ReadOnlySpan<float> output = _session.Output();
-        TensorPrimitives.Multiply(output, 1 / TensorPrimitives.Norm(output), embedding);
+        UnitVector.Normalise(output, embedding);
 
         TensorMirror.Mirror(_session.Input, FaceAligner.Side);
         _session.Run();
-        TensorPrimitives.MultiplyAdd(output, 1 / TensorPrimitives.Norm(output), embedding, embedding);
-        TensorPrimitives.Multiply(embedding, 1 / TensorPrimitives.Norm(embedding), embedding);
+        UnitVector.Average(embedding, output);
     }
 
     public void Dispose() => _session.Dispose();
