@@ -35,7 +35,7 @@ internal sealed class EdgeCenterProcess : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "edgecenter.dll"));
+        start.ArgumentList.Add(Repository.Program);
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -79,6 +79,13 @@ internal sealed class EdgeCenterProcess : IDisposable
         {
             _process.Kill();
         }
+    }
+
+    /// <summary>SIGTERM, as a service manager stops a service.</summary>
+    public void Terminate()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        kill.WaitForExit();
     }
 
     public void Dispose()

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace EdgeCenter.SystemTests.Support;
+
+/// <summary>The demo's clips and enrolment photos, made once from the sample photographs by the demo's own script.</summary>
+public sealed class DemoClips
+{
+    private readonly string _folder = Path.Combine(Repository.Root, "artifacts", "demo-clips");
+    private readonly string? _missing;
+
+    public DemoClips()
+    {
+        if (File.Exists(Path.Combine(_folder, "complete")))
+        {
+            return;
+        }
+
+        var start = new ProcessStartInfo("bash") { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add(Path.Combine(Repository.Root, "deploy", "demo", "make-clips.sh"));
+        start.ArgumentList.Add(_folder);
+        using Process script = Process.Start(start)!;
+        Task<string> output = script.StandardOutput.ReadToEndAsync();
+        string error = script.StandardError.ReadToEnd();
+        script.WaitForExit();
+        _ = output.Result;
+        if (script.ExitCode == 0)
+        {
+            File.WriteAllText(Path.Combine(_folder, "complete"), "");
+        }
+        else
+        {
+            _missing = $"the demo clips cannot be made here: {error.Trim()}";
+        }
+    }
+
+    /// <summary>Skips the test where the sample photographs or ffmpeg are absent.</summary>
+    public string Clip(string name) => Existing(Path.Combine(_folder, $"{name}.mp4"));
+
+    public string Photo(string person, int number = 1) => Existing(Path.Combine(_folder, "photos", person, $"{number}.jpg"));
+
+    private string Existing(string path)
+    {
+        Assert.SkipWhen(_missing is not null, _missing ?? "");
+        return path;
+    }
+}
