@@ -15,7 +15,8 @@ internal static class BenchCommand
         "bench",
         new Phrase("Measure this machine: ratios of one run, with their limits.", "测量本机性能：同一次运行中的比值及其上限。"),
         Gate(options),
-        Search(options));
+        Search(options),
+        Store(options));
 
     private static Command Gate(CliOptions options)
     {
@@ -40,6 +41,23 @@ internal static class BenchCommand
         "search",
         new Phrase("Search of 100,000 templates against reading the same bytes once.", "检索 10 万模板与顺序读取同等字节的比值。"),
         (_, cancellation) => Task.FromResult<Outcome<BenchReport>>(SearchBenchmark.Run(cancellation)));
+
+    private static Command Store(CliOptions options)
+    {
+        var folder = new Option<string>("--folder")
+        {
+            Description = options.Text("A folder on the disk to measure.", "要测量的磁盘上的目录。"),
+            HelpName = "DIR",
+            DefaultValueFactory = _ => ".",
+        };
+        Command command = Scenario(
+            options,
+            "store",
+            new Phrase("A committed event against a raw fdatasync; fifty producers against one.", "提交一个事件与裸 fdatasync 的比值；50 个并发与单个的比值。"),
+            (invocation, cancellation) => StoreBenchmark.RunAsync(invocation.Parse.GetValue(folder)!, invocation.Time, cancellation));
+        command.Add(folder);
+        return command;
+    }
 
     /// <summary>One scenario as a verb; the exit code says whether every ratio keeps its limit.</summary>
     private static Command Scenario(CliOptions options, string name, Phrase description, Func<Invocation, CancellationToken, Task<Outcome<BenchReport>>> run)

@@ -4,6 +4,7 @@ using EdgeCenter.Core.Audit;
 using EdgeCenter.Core.Events;
 using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.Identifiers;
+using EdgeCenter.Core.Outbox;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
 using EdgeCenter.Core.Retention;
@@ -70,6 +71,8 @@ internal sealed class Site : IDisposable
     public TimeZoneInfo Zone { get; }
 
     public ILoggerFactory Logs { get; }
+
+    public OutboxKeeper Outbox => new(Store, Events, Logs.CreateLogger<OutboxKeeper>());
 
     public RetentionJob Retention => new(
         Store, Audit, Clock, Options.Retention, DeniedTypes, Time, Logs.CreateLogger<RetentionJob>());

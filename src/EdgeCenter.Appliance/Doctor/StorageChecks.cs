@@ -39,9 +39,18 @@ internal static class StorageChecks
 
     private static Finding Database(Patient patient)
     {
-        if (!patient.Site.TryGet(out Site? site, out Problem? problem))
+        if (!patient.Site.TryGet(out Site? site, out Problem? problem)
+            || !site.Store.CheckIntegrity().TryGet(out IReadOnlyList<string>? faults, out problem))
         {
             return Finding.Broken(problem);
+        }
+
+        if (faults.Count > 0)
+        {
+            return new Finding(
+                FindingLevel.Broken,
+                new Phrase($"{faults.Count} faults: {faults[0]}", $"{faults.Count} 处损坏：{faults[0]}"),
+                new Phrase("Stop the service, keep a copy of the file, and restore the last backup.", "请停止服务，保留该文件的副本，并恢复最近的备份。"));
         }
 
         long bytes = new FileInfo(site.Store.Options.DatabasePath).Length;

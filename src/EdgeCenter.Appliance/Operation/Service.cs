@@ -26,6 +26,7 @@ internal sealed class Service(GateHost host, CameraDiary diary, SystemdNotifier 
             WatchPeopleAsync(stop.Token),
             FeedWatchdogAsync(stop.Token),
             host.Site.Retention.RunDailyAsync(stop.Token),
+            host.Site.Outbox.RunAsync(stop.Token),
             .. host.Workers.Select(worker => Task.Run(() => WorkAsync(worker, stop.Token), stop.Token)),
         ];
         Log.Ready(_log, host.Gates.Count, host.Workers.Count, host.Roster.Gallery.Current.People, host.Roster.Gallery.Current.Templates);
