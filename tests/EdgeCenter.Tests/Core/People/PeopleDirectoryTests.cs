@@ -4,6 +4,10 @@ using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
+using EdgeCenter.Core.Retention;
+using EdgeCenter.Core.Time;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using static EdgeCenter.Tests.Core.People.Site;
 
 namespace EdgeCenter.Tests.Core.People;
@@ -202,6 +206,31 @@ public sealed class PeopleDirectoryTests : IDisposable
         Assert.True(Contains(after, Encoding.UTF8.GetBytes(receipt.Pseudonym)), "the audit log keeps that it happened");
         Assert.Equal(50, _site.People.List(new PeopleQuery()).Value.Count);
         Assert.True(_site.Audit.Verify().Value.IsSound);
+    }
+
+    [Fact]
+    public async Task A_reader_of_an_older_state_delays_the_erasure_which_is_said_and_made_up_for()
+    {
+        PersonId id = await _site.EnrolAsync("vanishing-4711");
+        byte[] trace = "vanishing-4711"u8.ToArray();
+        Outcome<RemovalReceipt> removed = default;
+        using (SqliteConnection reader = new($"Data Source={_site.Store.Options.DatabasePath};Pooling=False"))
+        {
+            reader.Open();
+            using SqliteTransaction snapshot = reader.BeginTransaction(deferred: true);
+            using SqliteCommand look = new("SELECT count(*) FROM person", reader, snapshot);
+            look.ExecuteScalar();
+            removed = await _site.People.RemoveAsync(id, Operator, TestContext.Current.CancellationToken);
+        }
+
+        Refused("deleted-not-erased", removed);
+        Assert.Null(_site.People.Find(id).Value);
+        Assert.True(Contains(_site.RawBytes(), trace));
+
+        RetentionJob job = new(_site.Store, _site.Audit, new KernelClockQuality(_site.Time), new RetentionOptions { TrustUnconfirmedClock = true },
+            new HashSet<string>(), _site.Time, NullLogger<RetentionJob>.Instance);
+        Assert.Empty((await job.RunAsync(TestContext.Current.CancellationToken)).Value.Problems);
+        Assert.False(Contains(_site.RawBytes(), trace));
     }
 
     /// <summary>Everything that could lead to the person: names, ids, credentials and the sealed templates themselves.</summary>
