@@ -29,7 +29,7 @@ public sealed record ReportDecision
     /// <summary>The share of impostor comparisons that reach this similarity.</summary>
     public double? FalseMatchRate { get; init; }
 
-    /// <summary><c>live</c>, <c>spoof</c> or <c>notJudged</c>.</summary>
+    /// <summary><c>live</c>, <c>spoof</c> or <c>not-judged</c>.</summary>
     public string? Liveness { get; init; }
 
     /// <summary>Mean live probability of the nets, 0…1.</summary>

@@ -29,7 +29,7 @@ public sealed record ReportFace
 
     public double? FalseMatchRate { get; init; }
 
-    /// <summary><c>live</c>, <c>spoof</c> or <c>notJudged</c>.</summary>
+    /// <summary><c>live</c>, <c>spoof</c> or <c>not-judged</c>.</summary>
     public string? Liveness { get; init; }
 
     public double? LivenessScore { get; init; }

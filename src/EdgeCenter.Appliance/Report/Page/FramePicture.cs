@@ -35,7 +35,7 @@ internal static class FramePicture
         double labelY = face.Y > 26 * unit ? face.Y - (8 * unit) : face.Y + face.Height + (20 * unit);
         return Html.Of($"""
             <g class="face {tone}"><rect x="{face.X:0.#}" y="{face.Y:0.#}" width="{face.Width:0.#}" height="{face.Height:0.#}" rx="{6 * unit:0.#}" stroke-width="{2.5 * unit:0.#}"/>
-            {Dots(face, unit)}<text x="{face.X:0.#}" y="{labelY:0.#}" font-size="{17 * unit:0.#}" stroke-width="{4 * unit:0.#}">{label}</text></g>
+            {Dots(face, unit)}<text x="{face.X:0.#}" y="{labelY:0.#}" font-size="{20 * unit:0.#}" stroke-width="{4 * unit:0.#}">{label}</text></g>
             """);
     }
 

@@ -30,7 +30,7 @@ internal static class ReasonText
     {
         "live" => new Phrase("live", "真人"),
         "spoof" => new Phrase("spoof", "假体"),
-        "notJudged" => new Phrase("not judged", "未判断"),
+        "not-judged" => new Phrase("not judged", "未判断"),
         _ => new Phrase("–", "–"),
     };
 

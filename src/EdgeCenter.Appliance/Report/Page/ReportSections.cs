@@ -15,7 +15,7 @@ internal static class ReportSections
             <label><input type="radio" name="language" id="language-en"{english}>English</label><label><input type="radio" name="language" id="language-zh"{chinese}>中文</label></fieldset>
             <div class="brand"><svg viewBox="0 0 28 28" aria-hidden="true"><rect x="2" y="2" width="24" height="24" rx="7" fill="#fff" fill-opacity=".18"/><circle cx="14" cy="11.5" r="4.5" fill="none" stroke="#fff" stroke-width="2"/><path d="M6.5 23c1-4 4-6 7.5-6s6.500 2 7.500 6" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>EdgeCenter</div>
             <h1>{new Phrase("Gate report", "门禁报告")}</h1>
-            <p><bdi>{data.Site}</bdi> · <time datetime="{data.CreatedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)}">{Figures.Instant(data.CreatedAt)}</time> · {new Phrase("version", "版本")} {data.Version}{Machine(data)}</p>
+            <p><bdi>{data.Site}</bdi> · <time datetime="{data.CreatedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)}">{Figures.Instant(data.CreatedAt)}</time> · {new Phrase("version", "版本")} {Version(data.Version)}{Machine(data)}</p>
             </div></header>
 
             """);
@@ -45,7 +45,7 @@ internal static class ReportSections
     public static Html Run(ReportRun run) => Html.Of($"""
         <section>
         <h2><bdi>{run.Gate}</bdi></h2>
-        <p class="lead"><bdi>{run.Camera}</bdi> · {Figures.Instant(run.StartedAt)} · {Figures.Seconds(run.Duration)} · {run.Frames} {new Phrase("frames", "帧")}{Dropped(run)}</p>
+        <p class="lead"><bdi>{Camera(run.Camera)}</bdi> · {Figures.Instant(run.StartedAt)} · {Figures.Seconds(run.Duration)} · {run.Frames} {new Phrase("frames", "帧")}{Dropped(run)}</p>
         {RunTimeline.Of(run)}
         {Decisions(run)}
         {Pictures(run)}
@@ -104,6 +104,12 @@ internal static class ReportSections
         </ul></section>
 
         """);
+
+    /// <summary>A clip by its file name: where it lay on the machine says nothing to a reader.</summary>
+    private static string Camera(string source) => source.StartsWith('/') && !source.StartsWith("/dev/", StringComparison.Ordinal) ? Path.GetFileName(source.TrimEnd('/')) : source;
+
+    /// <summary>Version and the first digits of the commit.</summary>
+    private static string Version(string version) => version.Split('+') is [var number, { Length: > 7 } commit] ? $"{number} ({commit[..7]})" : version;
 
     private static Html Machine(ReportData data) => data.Machine is null ? Html.Empty : Html.Of($" · {data.Machine}");
 

@@ -82,7 +82,7 @@ internal static class SampleReport
         PersonName = name,
         Similarity = similarity,
         FalseMatchRate = similarity is null ? null : Math.Pow(10, -6 * similarity.Value),
-        Liveness = granted ? "live" : "notJudged",
+        Liveness = granted ? "live" : "not-judged",
         LivenessScore = granted ? 0.98 : 0.3,
         LivenessReason = "model-score",
     };
