@@ -16,7 +16,8 @@ internal static class BenchCommand
         new Phrase("Measure this machine: ratios of one run, with their limits.", "测量本机性能：同一次运行中的比值及其上限。"),
         Gate(options),
         Search(options),
-        Store(options));
+        Store(options),
+        Start(options));
 
     private static Command Gate(CliOptions options)
     {
@@ -56,6 +57,23 @@ internal static class BenchCommand
             new Phrase("A committed event against a raw fdatasync; fifty producers against one.", "提交一个事件与裸 fdatasync 的比值；50 个并发与单个的比值。"),
             (invocation, cancellation) => StoreBenchmark.RunAsync(invocation.Parse.GetValue(folder)!, invocation.Time, cancellation));
         command.Add(folder);
+        return command;
+    }
+
+    private static Command Start(CliOptions options)
+    {
+        var camera = new Option<string>("--camera")
+        {
+            Description = options.Text("A clip for the gate's camera.", "供闸机摄像头使用的视频。"),
+            HelpName = "FILE",
+            DefaultValueFactory = _ => SamplePhotos.Portrait,
+        };
+        Command command = Scenario(
+            options,
+            "start",
+            new Phrase("Process start to gate-ready with 10,000 people, and resident memory.", "1 万人时从进程启动到闸机就绪的时间与常驻内存。"),
+            (invocation, cancellation) => StartBenchmark.RunAsync(invocation.Parse.GetValue(camera)!, invocation.Time, cancellation));
+        command.Add(camera);
         return command;
     }
 

@@ -34,18 +34,22 @@ internal sealed class FaceRoster : IPeopleSink
             return FeedReport.Nothing;
         }
 
+        // What an earlier poll handed over before it failed comes again.
+        _first.Clear();
         Outcome<FeedReport> report = _feed.Poll(this);
-        if (report.Succeeded)
+        if (!report.Succeeded)
         {
-            _seen = counter;
-            if (_loading)
-            {
-                // The first load comes at once: ten thousand single additions would copy segments ten thousand times.
-                Gallery.Load(_first);
-                _first.Clear();
-                _first.TrimExcess();
-                _loading = false;
-            }
+            return report;
+        }
+
+        _seen = counter;
+        if (_loading)
+        {
+            // The first load comes at once: ten thousand single additions would copy segments ten thousand times.
+            Gallery.Load(_first);
+            _first.Clear();
+            _first.TrimExcess();
+            _loading = false;
         }
 
         return report;
