@@ -12,9 +12,9 @@ internal sealed class MadeUpFaces(int seed)
 {
     public const int PhotosPerPerson = 3;
 
-    // Two people of a family are then about 0.4 alike, two photos of one person about 0.7.
-    private const float FamilyLikeness = 0.64f;
-    private const float PhotoLikeness = 0.84f;
+    // Photos of two people of a family are then about 0.5 alike, two photos of one person about 0.8.
+    private const float FamilyLikeness = 0.8f;
+    private const float PhotoLikeness = 0.9f;
     private const int Dimensions = 512;
 
     private readonly Random _random = new(seed);

@@ -17,7 +17,7 @@ public static class SearchBenchmark
     private const float OperatingThreshold = 0.418f;
     private const string Model = "bench@1";
     private const int FamilySize = 100;
-    private const int Rounds = 60;
+    private const int Rounds = 100;
     private const int Probes = 40;
 
     public static BenchReport Run(CancellationToken cancellation = default)
@@ -35,7 +35,7 @@ public static class SearchBenchmark
         double bytes = (double)snapshot.Templates * GallerySnapshot.ScannedBytesPerTemplate;
         return new BenchReport(
             "search",
-            new Dictionary<string, double> { ["scan"] = scan.Median / read.Median, ["recall"] = recall },
+            new Dictionary<string, double> { ["scan"] = scan.MedianRatioTo(read), ["recall"] = recall },
             new Dictionary<string, double>
             {
                 ["templates"] = snapshot.Templates,

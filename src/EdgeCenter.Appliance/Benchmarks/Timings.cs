@@ -18,6 +18,16 @@ internal sealed class Timings
         return sorted[(int)(share * (sorted.Length - 1))];
     }
 
+    /// <summary>
+    /// Median over the rounds of this work's time over the other's in the same round: what slows the machine for a while slows both.
+    /// </summary>
+    public double MedianRatioTo(Timings other)
+    {
+        double[] ratios = [.. _milliseconds.Zip(other._milliseconds, (mine, its) => mine / its)];
+        Array.Sort(ratios);
+        return (ratios[(ratios.Length - 1) / 2] + ratios[ratios.Length / 2]) / 2;
+    }
+
     public void Add(double milliseconds) => _milliseconds.Add(milliseconds);
 
     public void Time(Action work)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace EdgeCenter.Vision.Liveness;
 
@@ -124,29 +125,30 @@ internal sealed class GradientMaps(int maximumWidth, int maximumHeight)
     private void Thin(int y, int width)
     {
         int row = y * width;
-        var weak = new Vector<short>(WeakEdge - 1);
-        for (int x = 3; x < width - 3; x += Vector<short>.Count)
+        Vector128<short> weak = Vector128.Create((short)(WeakEdge - 1));
+        int x = 3;
+        for (; x + Vector128<short>.Count <= width - 3; x += Vector128<short>.Count)
         {
             // Most of a picture is not edge.
-            if (x + Vector<short>.Count <= width && !Vector.GreaterThanAny(new Vector<short>(_strength, row + x), weak))
+            uint edges = Vector128.GreaterThan(Vector128.LoadUnsafe(ref _strength[row + x]), weak).ExtractMostSignificantBits();
+            for (; edges != 0; edges &= edges - 1)
             {
-                continue;
+                ThinAt(row + x + BitOperations.TrailingZeroCount(edges), width);
             }
+        }
 
-            for (int k = x; k < Math.Min(x + Vector<short>.Count, width - 3); k++)
+        for (; x < width - 3; x++)
+        {
+            if (_strength[row + x] >= WeakEdge)
             {
-                ThinAt(row + k, width, _strength[row + k]);
+                ThinAt(row + x, width);
             }
         }
     }
 
-    private void ThinAt(int at, int width, int strength)
+    private void ThinAt(int at, int width)
     {
-        if (strength < WeakEdge)
-        {
-            return;
-        }
-
+        short strength = _strength[at];
         int across = _across[at];
         int down = _down[at];
         if (2 * Math.Abs(down) <= Math.Abs(across))
