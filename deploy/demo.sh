@@ -7,6 +7,7 @@
 #
 # Ends with the path of an HTML report, and with a code other than 0 when an answer was wrong. Its state is its own (artifacts/demo), made anew each time.
 set -euo pipefail
+called_from=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mkdir -p artifacts/demo
 log=$PWD/artifacts/demo/demo.log
@@ -24,6 +25,13 @@ while [ $# -gt 0 ]; do
       ;;
     -h | --help) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) fail "Unknown option $1; there are --camera SOURCE and --photos DIR." "未知选项 $1；支持 --camera 来源 和 --photos 目录。" ;;
+  esac
+done
+# Paths are meant from where the script was called.
+for path in camera photos; do
+  case ${!path} in
+    '' | /* | *:*) ;;
+    *) printf -v "$path" '%s/%s' "$called_from" "${!path}" ;;
   esac
 done
 [ -z "$photos" ] || [ -d "$photos" ] || fail "$photos is no folder." "$photos 不是文件夹。"
