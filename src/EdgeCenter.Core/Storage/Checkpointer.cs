@@ -11,8 +11,9 @@ namespace EdgeCenter.Core.Storage;
 /// <param name="options">Which database.</param>
 /// <param name="writerLock">Keeps this process from writing.</param>
 /// <param name="extendLog">Makes the log file a little longer; false when it is long enough.</param>
+/// <param name="carried">Told, with the lock held, each time everything that nobody still reads has been carried over.</param>
 /// <param name="log">Gets what goes wrong; it is tried again.</param>
-internal sealed class Checkpointer(StoreOptions options, Lock writerLock, Func<bool> extendLog, ILogger log) : IThreadPoolWorkItem, IDisposable
+internal sealed class Checkpointer(StoreOptions options, Lock writerLock, Func<bool> extendLog, Action carried, ILogger log) : IThreadPoolWorkItem, IDisposable
 {
     /// <summary>Pages that may be carried while writers wait: about as long as three commits.</summary>
     private const int LastStretch = 64;
@@ -36,6 +37,13 @@ internal sealed class Checkpointer(StoreOptions options, Lock writerLock, Func<b
 
     void IThreadPoolWorkItem.Execute()
     {
+        Run();
+        Volatile.Write(ref _running, 0);
+    }
+
+    /// <summary>Does it on this thread, or waits for the round that is at it. The caller does not hold the writer's lock.</summary>
+    public void Run()
+    {
         try
         {
             while (extendLog())
@@ -53,10 +61,6 @@ internal sealed class Checkpointer(StoreOptions options, Lock writerLock, Func<b
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             Log.CheckpointFailed(log, e, options.DatabasePath);
-        }
-        finally
-        {
-            Volatile.Write(ref _running, 0);
         }
     }
 
@@ -113,6 +117,7 @@ internal sealed class Checkpointer(StoreOptions options, Lock writerLock, Func<b
         lock (writerLock)
         {
             Carry(database);
+            carried();
         }
     }
 

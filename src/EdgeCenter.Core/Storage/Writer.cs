@@ -12,6 +12,9 @@ internal sealed class Writer : IDisposable
     /// <summary>The log is carried over each time this many pages have come: 8 MB, which is then about its size for good.</summary>
     private const int LogPages = 2000;
 
+    /// <summary>So many pages not carried over and writers wait: a bound on the log, whatever the disk does.</summary>
+    private const int LongestLog = 4 * LogPages;
+
     /// <summary>After so many commits this is no command that adds one person: the log is given its final length.</summary>
     private const int CommitsOfAService = 32;
 
@@ -38,6 +41,7 @@ internal sealed class Writer : IDisposable
     private long _seenVersion = -1;
     private int _pagesWritten;
     private int _pagesAtCheckpoint;
+    private int _pagesCarried;
     private int _commits;
     private bool _closed;
 
@@ -58,7 +62,7 @@ internal sealed class Writer : IDisposable
         _freePages = new Statement(_database, "PRAGMA freelist_count");
         _journal = new EventJournal(connection, _database);
         _transaction = new WriteTransaction(connection, _journal);
-        _checkpointer = new Checkpointer(options, _lock, ExtendLog, log);
+        _checkpointer = new Checkpointer(options, _lock, ExtendLog, () => _pagesCarried = _pagesWritten, log);
     }
 
     /// <summary>Pages this connection has written to the log.</summary>
@@ -67,21 +71,26 @@ internal sealed class Writer : IDisposable
     /// <summary>Runs the items in order. On return each has its answer, and what succeeded is on disk.</summary>
     public void Commit(WorkItem batch, int count)
     {
+        bool logIsFarTooLong;
         lock (_lock)
         {
             if (_closed)
             {
                 RefuseAll(batch, StoreProblems.Closed(_path));
+                return;
             }
-            else
-            {
-                if (!CommitTogether(batch, alone: count == 1))
-                {
-                    CommitOneByOne(batch);
-                }
 
-                CheckpointWhenDue();
+            if (!CommitTogether(batch, alone: count == 1))
+            {
+                CommitOneByOne(batch);
             }
+
+            logIsFarTooLong = CheckpointWhenDue();
+        }
+
+        if (logIsFarTooLong)
+        {
+            _checkpointer.Run();
         }
     }
 
@@ -259,7 +268,8 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    private void CheckpointWhenDue()
+    /// <returns>True when work comes faster than the background carries it over: writers have to wait for it now.</returns>
+    private bool CheckpointWhenDue()
     {
         _ = SqliteNative.DatabaseStatus(_database, SqliteNative.StatusPagesWritten, out _pagesWritten, out _, 0);
         if (_pagesWritten - _pagesAtCheckpoint >= LogPages || ++_commits == CommitsOfAService)
@@ -267,6 +277,8 @@ internal sealed class Writer : IDisposable
             _pagesAtCheckpoint = _pagesWritten;
             _checkpointer.Start();
         }
+
+        return _pagesWritten - _pagesCarried >= LongestLog;
     }
 
     private bool ExtendLog()
