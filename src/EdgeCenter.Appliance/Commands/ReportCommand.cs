@@ -145,7 +145,7 @@ internal sealed class ReportCommand
         double rate = site.Options.Recognition.FalseMatchRate;
         return new ReportEvaluation
         {
-            Set = Path.GetFileName(Path.GetFullPath(images).TrimEnd('/')),
+            Set = Path.GetFileName(Path.GetFullPath(pairs)),
             Genuine = [.. report.Similarities.Where((_, i) => list[i].Same)],
             Impostor = [.. report.Similarities.Where((_, i) => !list[i].Same)],
             Threshold = calibration.SimilarityAt(rate),
