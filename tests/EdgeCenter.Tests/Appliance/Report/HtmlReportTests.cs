@@ -86,10 +86,10 @@ public sealed partial class HtmlReportTests
     public void Clips_are_named_by_file_and_builds_by_the_start_of_their_commit()
     {
         ReportData data = SampleReport.Create();
-        string page = HtmlReport.Render(data with { Version = "0.1.0+03035ae69b28d91d", Runs = [data.Runs[0] with { Camera = "/home/someone/clips/walk.mp4" }] }, Language.English);
+        string page = HtmlReport.Render(data with { Version = "0.1.0+03035ae69b28d91d", Runs = [data.Runs[0] with { Camera = "/media/clips/walk.mp4" }] }, Language.English);
 
         Assert.Contains("<bdi>walk.mp4</bdi>", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("someone", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/media", page, StringComparison.Ordinal);
         Assert.Contains("0.1.0 (03035ae)", page, StringComparison.Ordinal);
     }
 
