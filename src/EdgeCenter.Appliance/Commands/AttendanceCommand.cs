@@ -39,19 +39,8 @@ internal static class AttendanceCommand
 
         command.Run(options, invocation =>
         {
-            PersonId? who = null;
-            Problem? problem = null;
-            if (invocation.Parse.GetValue(person) is { } text)
-            {
-                if (!PersonText.Id(text).TryGet(out PersonId id, out problem))
-                {
-                    return invocation.Fail(problem);
-                }
-
-                who = id;
-            }
-
-            if (!invocation.OpenSite().TryGet(out Site? site, out problem))
+            if (!PersonText.OptionalId(invocation.Parse.GetValue(person)).TryGet(out PersonId? who, out Problem? problem)
+                || !invocation.OpenSite().TryGet(out Site? site, out problem))
             {
                 return invocation.Fail(problem);
             }

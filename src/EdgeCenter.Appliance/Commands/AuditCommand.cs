@@ -72,19 +72,8 @@ internal static class AuditCommand
         command.Add(person);
         command.Run(options, invocation =>
         {
-            PersonId? who = null;
-            Problem? problem = null;
-            if (invocation.Parse.GetValue(person) is { } text)
-            {
-                if (!PersonText.Id(text).TryGet(out PersonId id, out problem))
-                {
-                    return invocation.Fail(problem);
-                }
-
-                who = id;
-            }
-
-            if (!invocation.OpenSite().TryGet(out Site? site, out problem)
+            if (!PersonText.OptionalId(invocation.Parse.GetValue(person)).TryGet(out PersonId? who, out Problem? problem)
+                || !invocation.OpenSite().TryGet(out Site? site, out problem)
                 || !site.Audit.List(invocation.Parse.GetValue(limit), who).TryGet(out IReadOnlyList<RecordedEntry>? entries, out problem))
             {
                 return invocation.Fail(problem);

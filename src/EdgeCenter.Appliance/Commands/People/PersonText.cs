@@ -6,6 +6,9 @@ namespace EdgeCenter.Appliance.Commands.People;
 /// <summary>Reads what people type about a person.</summary>
 internal static class PersonText
 {
+    /// <summary>An option that may be left out: null then.</summary>
+    public static Outcome<PersonId?> OptionalId(string? text) => text is null ? (PersonId?)null : Id(text).Then<PersonId?>(id => id);
+
     public static Outcome<PersonId> Id(string text) => PersonId.TryParse(text, out PersonId id)
         ? id
         : new Problem(
