@@ -8,24 +8,20 @@ public sealed class SharedStateTests(DemoClips clips) : IClassFixture<DemoClips>
     public async Task A_second_gate_on_the_same_state_folder_is_refused_and_told_who_has_it()
     {
         using SiteFixture site = await SiteFixture.EnrolledAsync(clips);
-        using EdgeCenterProcess first = EdgeCenterProcess.Start(
-            site.State, "gate", "replay", "--camera", clips.Clip("tailgating"), "--real-time", "--json");
-        await first.Output.ReadLineAsync(TestContext.Current.CancellationToken);
+        using RunningService first = await RunningService.StartAsync(site, clips.Clip("stranger"), TestContext.Current.CancellationToken);
 
         (int code, _, string error) = await site.RunAsync("gate", "replay", "--camera", clips.Clip("stranger"));
 
         Assert.Equal(1, code);
         Assert.Contains("state-folder-in-use", error, StringComparison.Ordinal);
-        Assert.Contains($"{first.Id}", error, StringComparison.Ordinal);
+        Assert.Contains($"{first.Process.Id}", error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task People_can_be_managed_while_a_gate_is_running()
     {
         using SiteFixture site = await SiteFixture.EnrolledAsync(clips);
-        using EdgeCenterProcess gate = EdgeCenterProcess.Start(
-            site.State, "gate", "replay", "--camera", clips.Clip("tailgating"), "--real-time", "--json");
-        await gate.Output.ReadLineAsync(TestContext.Current.CancellationToken);
+        using RunningService gate = await RunningService.StartAsync(site, clips.Clip("stranger"), TestContext.Current.CancellationToken);
 
         await site.SucceedAsync("people", "add", "--id", "E1004", "--name", "李雷");
 
