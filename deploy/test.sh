@@ -19,10 +19,12 @@ run() {
   shift 3
   report=artifacts/tests-$((++runs)).xml
   rm -f "$report"
-  timeout -k 10 1800 dotnet "artifacts/bin/$project/release/$project.dll" -noLogo -noColor -xml "$report" "$@" > "$report.log" 2>&1 < /dev/null || code=$?
+  # A test that hangs is named in the log, and the run ends well before anybody else loses patience.
+  timeout -k 10 900 dotnet "artifacts/bin/$project/release/$project.dll" -noLogo -noColor -longRunning 120 -xml "$report" "$@" > "$report.log" 2>&1 < /dev/null || code=$?
   cat "$report.log" >> "$log"
   local counts
-  counts=$(sed -n 's/.*<assembly \([^>]*\)>.*/\1/p' "$report" 2> /dev/null | head -n 1)
+  # A run that was stopped has written no report.
+  counts=$(sed -n 's/.*<assembly \([^>]*\)>.*/\1/p' "$report" 2> /dev/null | head -n 1) || counts=
   count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<< " $counts"; }
   local run_passed run_failed run_skipped run_errors
   run_passed=$(count passed) run_failed=$(count failed) run_skipped=$(count skipped) run_errors=$(count errors)

@@ -4,7 +4,7 @@ using EdgeCenter.SystemTests.Support;
 namespace EdgeCenter.SystemTests.Gate;
 
 /// <summary>The main job, through the command line: a real face opens a door, nothing else does, and everything is on record.</summary>
-public sealed class FirstGateTests(DemoClips clips) : IClassFixture<DemoClips>
+public sealed class FirstGateTests(DemoClips clips)
 {
     [Fact]
     public async Task A_known_person_walks_up_and_is_let_in_and_clocked_in()

@@ -4,7 +4,7 @@ using EdgeCenter.SystemTests.Support;
 namespace EdgeCenter.SystemTests.Gate;
 
 /// <summary>Promise 1: what was acknowledged survives kill -9 at any moment.</summary>
-public sealed class KillTests(DemoClips clips) : IClassFixture<DemoClips>
+public sealed class KillTests(DemoClips clips)
 {
     private const int Kills = 50;
 
@@ -64,7 +64,7 @@ public sealed class KillTests(DemoClips clips) : IClassFixture<DemoClips>
         }
 
         replay.Kill();
-        while (await replay.Output.ReadLineAsync(CancellationToken.None) is { } line)
+        while (await replay.ReadLineAsync() is { } line)
         {
             // Written before the kill, read after it: acknowledged all the same.
             Note(line, acknowledged);

@@ -2,7 +2,7 @@ using EdgeCenter.SystemTests.Support;
 
 namespace EdgeCenter.SystemTests.Gate;
 
-public sealed class ServiceTests(DemoClips clips) : IClassFixture<DemoClips>
+public sealed class ServiceTests(DemoClips clips)
 {
     [Fact]
     public async Task The_service_tells_its_manager_when_it_is_ready_and_stops_when_it_is_told()

@@ -2,7 +2,7 @@ using EdgeCenter.SystemTests.Support;
 
 namespace EdgeCenter.SystemTests.Storage;
 
-public sealed class SharedStateTests(DemoClips clips) : IClassFixture<DemoClips>
+public sealed class SharedStateTests(DemoClips clips)
 {
     [Fact]
     public async Task A_second_gate_on_the_same_state_folder_is_refused_and_told_who_has_it()

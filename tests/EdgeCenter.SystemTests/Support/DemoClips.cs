@@ -1,8 +1,14 @@
 using System.Diagnostics;
+using EdgeCenter.SystemTests.Support;
+
+[assembly: AssemblyFixture(typeof(DemoClips))]
 
 namespace EdgeCenter.SystemTests.Support;
 
-/// <summary>The demo's clips and enrolment photos, made once from the sample photographs by the demo's own script.</summary>
+/// <summary>
+/// The demo's clips and enrolment photos, made once from the sample photographs by the demo's own script. One for all test classes: they
+/// run side by side, and two scripts that write the same clips leave broken ones.
+/// </summary>
 public sealed class DemoClips
 {
     private readonly string _folder = Path.Combine(Repository.Root, "artifacts", "demo", "clips");
@@ -17,14 +23,16 @@ public sealed class DemoClips
         }
 
         _folder = Path.Combine(Repository.Root, "artifacts", "demo-clips");
-        if (File.Exists(Path.Combine(_folder, "complete")))
+        if (Directory.Exists(_folder))
         {
             return;
         }
 
+        // Under a name of its own until it is complete: a run that was stopped halfway leaves nothing that passes for clips.
+        string draft = $"{_folder}.draft";
         var start = new ProcessStartInfo("bash") { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(Repository.Root, "deploy", "demo", "make-clips.sh"));
-        start.ArgumentList.Add(_folder);
+        start.ArgumentList.Add(draft);
         using Process script = Process.Start(start)!;
         Task<string> output = script.StandardOutput.ReadToEndAsync();
         string error = script.StandardError.ReadToEnd();
@@ -32,7 +40,7 @@ public sealed class DemoClips
         _ = output.Result;
         if (script.ExitCode == 0)
         {
-            File.WriteAllText(Path.Combine(_folder, "complete"), "");
+            Directory.Move(draft, _folder);
         }
         else
         {

@@ -72,6 +72,14 @@ internal sealed class EdgeCenterProcess : IDisposable
         return (_process.ExitCode, output, await _error.ConfigureAwait(false));
     }
 
+    /// <summary>Completes when the process has ended.</summary>
+    /// <exception cref="TimeoutException">It still runs when patience is over.</exception>
+    public Task EndedAsync(CancellationToken cancellation) => _process.WaitForExitAsync(cancellation).WaitAsync(Patience, TimeProvider.System, cancellation);
+
+    /// <summary>The next line it prints; null at the end.</summary>
+    /// <exception cref="TimeoutException">Nothing comes although it has not ended.</exception>
+    public async Task<string?> ReadLineAsync() => await Output.ReadLineAsync().WaitAsync(Patience, TimeProvider.System).ConfigureAwait(false);
+
     /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
     public void Kill()
     {

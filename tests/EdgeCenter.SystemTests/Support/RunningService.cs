@@ -34,12 +34,20 @@ internal sealed class RunningService : IDisposable
         return service;
     }
 
-    /// <summary>The next message to the service manager.</summary>
+    /// <summary>The next message to the service manager. A service that ends or hangs without a word fails the test, with what it printed.</summary>
     public async Task<string> ToldAsync(CancellationToken cancellation)
     {
         var buffer = new byte[1024];
-        int length = await _manager.ReceiveAsync(buffer, cancellation);
-        return Encoding.UTF8.GetString(buffer, 0, length);
+        Task<int> message = _manager.ReceiveAsync(buffer, cancellation).AsTask();
+        Task ended = Process.EndedAsync(cancellation);
+        if (await Task.WhenAny(message, ended) == ended && _manager.Available == 0)
+        {
+            await ended;
+            (int code, _, string error) = await Process.FinishAsync();
+            Assert.Fail($"The service ended with code {code} and told its manager nothing.\n{error}");
+        }
+
+        return Encoding.UTF8.GetString(buffer, 0, await message);
     }
 
     public void Dispose()
