@@ -16,6 +16,7 @@ public sealed class ArchitectureTests
         ["EdgeCenter.Vision"] = ["EdgeCenter.Core", "EdgeCenter.Inference", "EdgeCenter.Native.TurboJpeg"],
         ["EdgeCenter.Gates"] = ["EdgeCenter.Core"],
         ["EdgeCenter.Hardware"] = ["EdgeCenter.Core", "EdgeCenter.Gates"],
+        ["EdgeCenter.Sync"] = ["EdgeCenter.Core", "EdgeCenter.Native.Mosquitto"],
     };
 
     /// <summary>Project, and the first event id of its log; the next thousand is the next project's.</summary>
@@ -26,6 +27,7 @@ public sealed class ArchitectureTests
         ["EdgeCenter.Vision"] = 3000,
         ["EdgeCenter.Gates"] = 4000,
         ["EdgeCenter.Hardware"] = 5000,
+        ["EdgeCenter.Sync"] = 8000,
         ["EdgeCenter.Appliance"] = 9000,
     };
 

@@ -1,0 +1,27 @@
+namespace EdgeCenter.Sync;
+
+/// <summary>The topics of one appliance: <c>edgecenter/v1/{site}/{appliance}/…</c>. Nothing of ours is said anywhere else.</summary>
+/// <param name="Site">The configured name of the site.</param>
+/// <param name="Appliance">The configured name of the appliance.</param>
+public sealed record Topics(string Site, string Appliance)
+{
+    public const string Root = "edgecenter/v1";
+
+    private string Base => $"{Root}/{Site}/{Appliance}";
+
+    /// <summary>Retained, and the last will: who is online, what runs there, how long the backlog is.</summary>
+    public string Status => $"{Base}/status";
+
+    public string CommandRequest => $"{Base}/commands/request";
+
+    public string CommandResponse => $"{Base}/commands/response";
+
+    /// <summary>Retained by the cloud: the configuration the appliance is to have.</summary>
+    public string TwinDesired => $"{Base}/twin/desired";
+
+    /// <summary>Retained by the appliance: the configuration it has, and why it refused another.</summary>
+    public string TwinReported => $"{Base}/twin/reported";
+
+    /// <summary>Where the events of one stream go.</summary>
+    public string Events(string stream) => $"{Base}/events/{stream}";
+}
