@@ -36,7 +36,7 @@ for path in camera photos; do
 done
 [ -z "$photos" ] || [ -d "$photos" ] || fail "$photos is no folder." "$photos 不是文件夹。"
 
-deploy/setup.sh
+deploy/setup.sh --demo
 
 demo=$PWD/artifacts/demo
 state=$demo/state record=$demo/record report=$demo/report.html

@@ -2,6 +2,7 @@
 # Makes a fresh Debian 12 with the .NET SDK ready to run EdgeCenter from this checkout. Safe to run again: what is there is skipped.
 #
 #   deploy/setup.sh            everything that running needs
+#   deploy/setup.sh --demo     and a broker for the demo
 #   deploy/setup.sh --tests    and what the tests need
 #
 # EDGECENTER_MODEL_IMPORT    colon-separated folders with models, looked into before any download (default: ../shared/models)
@@ -15,12 +16,13 @@ log=$PWD/artifacts/setup.log
 # shellcheck source=deploy/lib/steps.sh
 source deploy/lib/steps.sh
 
-tests=false
+tests=false broker=false
 for argument in "$@"; do
   case $argument in
-    --tests) tests=true ;;
-    -h | --help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
-    *) fail "Unknown option $argument; there is only --tests." "未知选项 $argument；只支持 --tests。" ;;
+    --tests) tests=true broker=true ;;
+    --demo) broker=true ;;
+    -h | --help) sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    *) fail "Unknown option $argument; there are --demo and --tests." "未知选项 $argument；支持 --demo 和 --tests。" ;;
   esac
 done
 
@@ -38,7 +40,8 @@ dotnet=$(dotnet --version 2>> "$log") || fail \
 # ---- Debian packages
 missing=()
 need() { dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2> /dev/null | grep -q '^ii' || missing+=("$1"); }
-for package in ca-certificates ffmpeg libturbojpeg0 libsqlite3-0 facedetect; do need "$package"; done
+for package in ca-certificates ffmpeg libturbojpeg0 libsqlite3-0 libmosquitto1 facedetect; do need "$package"; done
+if $broker; then for package in mosquitto mosquitto-clients; do need "$package"; done; fi
 if $tests; then need webp; fi
 dpkg-query -W -f='${db:Status-Abbrev}\n' 'libicu[0-9]*' 2> /dev/null | grep -q '^ii' || missing+=(libicu72)
 command -v npm > /dev/null || missing+=(npm)

@@ -1,0 +1,18 @@
+using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Native.Mosquitto;
+
+namespace EdgeCenter.Sync.Link;
+
+/// <summary>
+/// Somebody who must not lose what arrives: the broker gets its acknowledgements only after <see cref="Keep"/> has succeeded. Both calls come from the
+/// network thread.
+/// </summary>
+internal interface IReceiveLane
+{
+    /// <summary>A message came in; it is valid only during the call.</summary>
+    void Received(MosquittoMessage message);
+
+    /// <summary>Makes everything received since the last call durable.</summary>
+    /// <returns>A problem ends the connection without an acknowledgement: the broker sends it all again.</returns>
+    Outcome<Unit> Keep();
+}

@@ -1,0 +1,398 @@
+using System.Collections.Concurrent;
+using System.Text;
+using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Native.Mosquitto;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeCenter.Sync.Link;
+
+/// <summary>
+/// One connection from its first packet to its end, on a thread of its own. Never used again: the library keeps messages of a lost connection and
+/// would send them beside those that the outbox sends anew.
+/// </summary>
+#pragma warning disable CA1001 // The thread closes what it waits with when it ends.
+internal sealed class LinkSession : IMosquittoObserver, ISendWindow
+#pragma warning restore CA1001
+{
+    private const int ThreadStack = 512 * 1024;
+    private const int MostUserProperties = 64;
+
+    /// <summary>The library counts seconds; it wants to be called about once in each.</summary>
+    private static readonly TimeSpan KeepUpEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>A good-bye waits this long for acknowledgements.</summary>
+    private static readonly TimeSpan LongestGoodBye = TimeSpan.FromSeconds(2);
+
+    private readonly LinkOptions _options;
+    private readonly BrokerAddress _broker;
+    private readonly LinkCredentials _credentials;
+    private readonly LinkParts _parts;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly Waker _waker = new();
+    private readonly ConcurrentQueue<PendingPublish> _requests = new();
+    private readonly ConcurrentQueue<string> _subscriptions = new();
+    private readonly Dictionary<int, InFlight> _inFlight = [];
+    private readonly Dictionary<int, string> _subscribing = [];
+    private readonly TaskCompletionSource<Outcome<bool>> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Problem?> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private MosquittoClient? _client;
+    private string? _complaint;
+    private int? _endReason;
+    private int _window;
+    private bool _connected;
+    private bool _received;
+    private volatile bool _stopping;
+    private volatile bool _abandoned;
+
+    public LinkSession(LinkOptions options, BrokerAddress broker, LinkCredentials credentials, LinkParts parts, TimeProvider time, ILogger log)
+    {
+        _options = options;
+        _broker = broker;
+        _credentials = credentials;
+        _parts = parts;
+        _time = time;
+        _log = log;
+        _window = options.SendWindow;
+    }
+
+    /// <summary>CONNACK's answer: whether the broker still had our session, or why there is no connection.</summary>
+    public Task<Outcome<bool>> Opened => _opened.Task;
+
+    /// <summary>Why it ended; null: we said good-bye.</summary>
+    public Task<Problem?> Ended => _ended.Task;
+
+    public long MaximumPacket { get; private set; } = long.MaxValue;
+
+    public int Room => _connected && !_stopping ? Math.Max(0, _window - _inFlight.Count) : 0;
+
+    public void Start() => new Thread(Run, ThreadStack) { IsBackground = true, Name = $"mqtt {_broker}" }.Start();
+
+    public void Wake() => _waker.Wake();
+
+    public void Enqueue(PendingPublish request)
+    {
+        _requests.Enqueue(request);
+        if (_ended.Task.IsCompleted)
+        {
+            FailWaiting();
+        }
+
+        _waker.Wake();
+    }
+
+    public void Subscribe(string filter)
+    {
+        _subscriptions.Enqueue(filter);
+        _waker.Wake();
+    }
+
+    /// <summary>Sends what was given before, waits a moment for the acknowledgements and says good-bye.</summary>
+    public void Stop()
+    {
+        _stopping = true;
+        _waker.Wake();
+    }
+
+    /// <summary>Nobody is interested any more: the thread ends by itself as soon as whatever blocks it lets go.</summary>
+    public void Abandon(Problem problem)
+    {
+        _abandoned = true;
+        _opened.TrySetResult(problem);
+        _ended.TrySetResult(problem);
+        FailWaiting();
+        _waker.Wake();
+    }
+
+    public MosquittoStatus Send(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload, MosquittoProperties properties, long tag)
+    {
+        MosquittoStatus status = _client!.Publish(topic, payload, retain: false, properties, out int id);
+        if (status is MosquittoStatus.Success or MosquittoStatus.NoConnection)
+        {
+            // Without a connection the library keeps the message: it counts as sent, and the end of the session as its fate.
+            _inFlight[id] = new InFlight(tag, null);
+        }
+
+        return status;
+    }
+
+    void IMosquittoObserver.Connected(int reason, bool sessionPresent, MosquittoPropertyReader properties)
+    {
+        if (reason != 0)
+        {
+            _opened.TrySetResult(LinkProblems.Refused(_broker, reason));
+            _endReason ??= reason;
+            return;
+        }
+
+        MaximumPacket = properties.Int32(MqttProperty.MaximumPacketSize) ?? long.MaxValue;
+        _window = Math.Min(_window, properties.Int16(MqttProperty.ReceiveMaximum) ?? ushort.MaxValue);
+        _connected = true;
+        _opened.TrySetResult(sessionPresent);
+    }
+
+    void IMosquittoObserver.Disconnected(int reason)
+    {
+        _endReason ??= reason;
+        _connected = false;
+    }
+
+    void IMosquittoObserver.Acknowledged(int messageId, int reason)
+    {
+        if (!_inFlight.Remove(messageId, out InFlight sent))
+        {
+            return;
+        }
+
+        if (sent.Request is { } request)
+        {
+            request.Complete(reason < 128 ? Unit.Value : LinkProblems.PublishRefused(request.Message.Topic, reason));
+        }
+        else
+        {
+            _parts.Sender?.Acknowledged(sent.Tag, reason);
+        }
+    }
+
+    void IMosquittoObserver.Received(MosquittoMessage message)
+    {
+        if (_parts.Receiver is { } receiver)
+        {
+            receiver.Received(message);
+            _received = true;
+            return;
+        }
+
+        _parts.Inbox.Deliver(new InboundMessage
+        {
+            Topic = Encoding.UTF8.GetString(message.Topic),
+            Payload = message.Payload.ToArray(),
+            Retained = message.Retained,
+            ContentType = message.Properties.Text(MqttProperty.ContentType),
+            ResponseTopic = message.Properties.Text(MqttProperty.ResponseTopic),
+            CorrelationData = message.Properties.Binary(MqttProperty.CorrelationData),
+            UserProperties = message.Properties.UserProperties(MostUserProperties),
+        });
+    }
+
+    void IMosquittoObserver.Subscribed(int messageId, int reason)
+    {
+        if (_subscribing.Remove(messageId, out string? filter) && reason >= 128)
+        {
+            Log.SubscriptionRefused(_log, filter, MosquittoClient.ReasonText(reason));
+        }
+    }
+
+    void IMosquittoObserver.Complained(string text) => _complaint = text;
+
+    private void Run()
+    {
+        Problem? problem;
+        try
+        {
+            using MosquittoClient client = new(_options.ClientId, cleanStart: _options.SessionExpiry == TimeSpan.Zero, this);
+            _client = client;
+            problem = Configure(client) ?? Connect(client) ?? Drive(client);
+        }
+        catch (Exception e) // a missing library, or a bug: the gate does not depend on the cloud, so the process goes on
+        {
+            Log.SessionFailed(_log, e, _broker.ToString());
+            problem = new Problem("mqtt-unavailable", $"MQTT cannot be used here: {e.Message}", $"无法使用 MQTT：{e.Message}");
+        }
+
+        _connected = false;
+        _waker.Dispose();
+        if (!_abandoned)
+        {
+            _parts.Sender?.Closed();
+        }
+
+        foreach (InFlight sent in _inFlight.Values)
+        {
+            sent.Request?.Complete(LinkProblems.Down());
+        }
+
+        _opened.TrySetResult(problem ?? LinkProblems.Down());
+        _ended.TrySetResult(problem);
+        FailWaiting();
+    }
+
+    private Problem? Configure(MosquittoClient client)
+    {
+        client.Set(MosquittoOption.SendMaximum, _options.SendWindow);
+        client.Set(MosquittoOption.ReceiveMaximum, _options.ReceiveWindow);
+        client.HoldPackets(_parts.Receiver is not null);
+        MosquittoStatus status = MosquittoStatus.Success;
+        if (_credentials.CaFile is { } ca)
+        {
+            status = client.UseTls(ca, _credentials.CertificateFile, _credentials.KeyFile);
+        }
+
+        if (status == MosquittoStatus.Success && _credentials.User is { } user)
+        {
+            status = client.UseCredentials(user, _credentials.Password);
+        }
+
+        if (status == MosquittoStatus.Success && _options.Will is { } will)
+        {
+            using MosquittoProperties properties = new();
+            MessageProperties.Fill(properties, will);
+            status = client.SetWill(CText.Of(will.Topic), will.Payload.Span, properties);
+        }
+
+        return status == MosquittoStatus.Success
+            ? null
+            : new Problem(
+                "certificate-unreadable",
+                $"The connection cannot be prepared: {MosquittoClient.Text(status)}. Check the certificate and key files ({_credentials}).",
+                $"无法准备连接：{MosquittoClient.Text(status)}。请检查证书和密钥文件（{_credentials}）。",
+                _broker.ToString());
+    }
+
+    private Problem? Connect(MosquittoClient client)
+    {
+        using MosquittoProperties properties = new();
+        properties.Add(MqttProperty.SessionExpiryInterval, (uint)_options.SessionExpiry.TotalSeconds);
+        properties.Add(MqttProperty.MaximumPacketSize, (uint)_options.MaximumPacket);
+        MosquittoStatus status = client.Connect(_broker.Host, _broker.Port, (int)_options.KeepAlive.TotalSeconds, properties, out int errno);
+        return status == MosquittoStatus.Success ? null : LinkProblems.NotConnected(_broker, status, errno, _complaint);
+    }
+
+    /// <returns>Why the connection ended; null: we said good-bye.</returns>
+    private Problem? Drive(MosquittoClient client)
+    {
+        bool open = false;
+        long keptUp = _time.GetTimestamp();
+        long? goodBye = null;
+        while (true)
+        {
+            (bool readable, bool writable) = _waker.Wait(client.Socket, client.WantsToWrite, (int)KeepUpEvery.TotalMilliseconds);
+            MosquittoStatus status = readable ? client.Read() : MosquittoStatus.Success;
+            if (_received && status == MosquittoStatus.Success)
+            {
+                _received = false;
+                if (_parts.Receiver!.Keep().Problem is { } unkept)
+                {
+                    // The acknowledgements are still in our hands and go down with the connection.
+                    return unkept;
+                }
+            }
+
+            if (_connected && !open)
+            {
+                open = true;
+                _parts.Sender?.Opened();
+            }
+
+            if (_connected && status == MosquittoStatus.Success)
+            {
+                SendRequests(client);
+                _parts.Sender?.Fill(this);
+            }
+
+            if (status == MosquittoStatus.Success && (writable || client.HoldsPackets) && client.WantsToWrite)
+            {
+                status = client.Write();
+            }
+
+            if (status == MosquittoStatus.Success && _time.GetElapsedTime(keptUp) >= KeepUpEvery)
+            {
+                keptUp = _time.GetTimestamp();
+                status = client.KeepUp();
+            }
+
+            if (status != MosquittoStatus.Success || client.Socket < 0)
+            {
+                return EndProblem(status, open);
+            }
+
+            if (_abandoned)
+            {
+                return LinkProblems.Down();
+            }
+
+            if (_stopping)
+            {
+                goodBye ??= _time.GetTimestamp();
+                if (!_connected || _inFlight.Count == 0 || _time.GetElapsedTime(goodBye.Value) >= LongestGoodBye)
+                {
+                    SayGoodBye(client);
+                    return null;
+                }
+            }
+        }
+    }
+
+    private Problem? EndProblem(MosquittoStatus status, bool open)
+    {
+        int reason = _endReason ?? (int)status;
+        if (!open)
+        {
+            return _opened.Task.IsCompleted && _opened.Task.Result.Problem is { } refused
+                ? refused
+                : LinkProblems.EndedEarly(_broker, reason, _credentials.UsesTls, _complaint);
+        }
+
+        return _stopping && reason == 0 ? null : LinkProblems.Lost(_broker, reason, _complaint);
+    }
+
+    private void SendRequests(MosquittoClient client)
+    {
+        while (_subscriptions.TryDequeue(out string? filter))
+        {
+            if (client.Subscribe(CText.Of(filter), out int id) == MosquittoStatus.Success)
+            {
+                _subscribing[id] = filter;
+            }
+        }
+
+        while (_inFlight.Count < _window && _requests.TryDequeue(out PendingPublish? request))
+        {
+            MosquittoStatus status = Publish(client, request);
+            if (status is not (MosquittoStatus.Success or MosquittoStatus.NoConnection))
+            {
+                request.Complete(LinkProblems.CannotPublish(request.Message.Topic, status));
+            }
+        }
+    }
+
+    private MosquittoStatus Publish(MosquittoClient client, PendingPublish request)
+    {
+        OutboundMessage message = request.Message;
+        if (message.Payload.Length > MaximumPacket)
+        {
+            return MosquittoStatus.OversizePacket;
+        }
+
+        using MosquittoProperties properties = new();
+        MessageProperties.Fill(properties, message);
+        MosquittoStatus status = client.Publish(CText.Of(message.Topic), message.Payload.Span, message.Retain, properties, out int id);
+        if (status is MosquittoStatus.Success or MosquittoStatus.NoConnection)
+        {
+            _inFlight[id] = new InFlight(0, request);
+        }
+
+        return status;
+    }
+
+    private static void SayGoodBye(MosquittoClient client)
+    {
+        MosquittoStatus status = client.Disconnect();
+        for (int i = 0; i < 10 && status == MosquittoStatus.Success && client.WantsToWrite; i++)
+        {
+            status = client.Write();
+        }
+    }
+
+    private void FailWaiting()
+    {
+        while (_requests.TryDequeue(out PendingPublish? request))
+        {
+            request.Complete(LinkProblems.Down());
+        }
+    }
+
+    /// <param name="Tag">Of a lane's message.</param>
+    /// <param name="Request">Null for a lane's message.</param>
+    private readonly record struct InFlight(long Tag, PendingPublish? Request);
+}

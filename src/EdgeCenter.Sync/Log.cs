@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace EdgeCenter.Sync;
+
+/// <summary>Every line Sync logs. Ids are stable: link 8000–8099, drain 8100–8199, collector and fleet 8200–8299, certificates 8300–8399, commands 8400–8499, twin 8500–8599.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(8000, LogLevel.Information, "Connected to {Broker} (session present: {SessionPresent})")]
+    public static partial void Connected(ILogger log, string broker, bool sessionPresent);
+
+    [LoggerMessage(8001, LogLevel.Warning, "Connection ended: {Problem}")]
+    public static partial void ConnectionLost(ILogger log, string problem);
+
+    [LoggerMessage(8002, LogLevel.Warning, "Not connected to {Broker}: {Problem} Next attempt in {Seconds:0.0} s")]
+    public static partial void NotConnected(ILogger log, string broker, string problem, double seconds);
+
+    [LoggerMessage(8003, LogLevel.Error, "The broker refused the subscription to {Filter}: {Reason}")]
+    public static partial void SubscriptionRefused(ILogger log, string filter, string reason);
+
+    [LoggerMessage(8004, LogLevel.Warning, "A message on {Topic} was dropped: {Capacity} are waiting already")]
+    public static partial void InboundDropped(ILogger log, string topic, int capacity);
+
+    [LoggerMessage(8005, LogLevel.Error, "A message on {Filter} could not be handled")]
+    public static partial void HandlerFailed(ILogger log, Exception exception, string filter);
+
+    [LoggerMessage(8006, LogLevel.Error, "The connection to {Broker} failed inside the program")]
+    public static partial void SessionFailed(ILogger log, Exception exception, string broker);
+}
