@@ -25,4 +25,10 @@ internal static partial class Log
 
     [LoggerMessage(8006, LogLevel.Error, "The connection to {Broker} failed inside the program")]
     public static partial void SessionFailed(ILogger log, Exception exception, string broker);
+
+    [LoggerMessage(8200, LogLevel.Warning, "A message on {Topic} is no event and was put aside: {Problem}")]
+    public static partial void EventRefused(ILogger log, string topic, string problem);
+
+    [LoggerMessage(8201, LogLevel.Error, "{Events} events could not be kept and are not acknowledged; they come again: {Problem}")]
+    public static partial void NotKept(ILogger log, int events, string problem);
 }

@@ -57,6 +57,25 @@ public readonly record struct Ulid : IComparable<Ulid>
 
     public static bool operator >=(Ulid left, Ulid right) => left._bits >= right._bits;
 
+    /// <summary>Its 26 characters in ASCII.</summary>
+    /// <returns>False when there is no room for them.</returns>
+    public bool TryFormat(Span<byte> ascii)
+    {
+        if (ascii.Length < TextLength)
+        {
+            return false;
+        }
+
+        UInt128 bits = _bits;
+        for (int i = TextLength - 1; i >= 0; i--)
+        {
+            ascii[i] = (byte)Alphabet[(int)(uint)(bits & 31)];
+            bits >>= 5;
+        }
+
+        return true;
+    }
+
     public override string ToString() => string.Create(TextLength, _bits, static (span, bits) =>
     {
         for (int i = span.Length - 1; i >= 0; i--)

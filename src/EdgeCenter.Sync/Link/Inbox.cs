@@ -12,11 +12,13 @@ internal sealed class Inbox(ILogger log) : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private volatile Subscription[] _subscriptions = [];
+    private volatile string[] _withoutHandler = [];
 
     /// <summary>Goes up when the set of filters changes.</summary>
     public int Version { get; private set; }
 
-    public IReadOnlyList<string> Filters => [.. _subscriptions.Select(subscription => subscription.Filter).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Filters =>
+        [.. _subscriptions.Select(subscription => subscription.Filter).Concat(_withoutHandler).Distinct(StringComparer.Ordinal)];
 
     public IDisposable Subscribe(string filter, Func<InboundMessage, CancellationToken, ValueTask> handler)
     {
@@ -28,6 +30,16 @@ internal sealed class Inbox(ILogger log) : IAsyncDisposable
         }
 
         return subscription;
+    }
+
+    /// <summary>The broker is asked for it; what comes goes to the link's receiver.</summary>
+    public void Want(string filter)
+    {
+        lock (_lock)
+        {
+            _withoutHandler = [.. _withoutHandler, filter];
+            Version++;
+        }
     }
 
     /// <summary>Called on the network thread; returns at once.</summary>

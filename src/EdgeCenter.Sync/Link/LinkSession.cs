@@ -31,9 +31,9 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
     private readonly ILogger _log;
     private readonly Waker _waker = new();
     private readonly ConcurrentQueue<PendingPublish> _requests = new();
-    private readonly ConcurrentQueue<string> _subscriptions = new();
+    private readonly ConcurrentQueue<PendingSubscription> _subscriptions = new();
     private readonly Dictionary<int, InFlight> _inFlight = [];
-    private readonly Dictionary<int, string> _subscribing = [];
+    private readonly Dictionary<int, PendingSubscription> _subscribing = [];
     private readonly TaskCompletionSource<Outcome<bool>> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Problem?> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MosquittoClient? _client;
@@ -81,10 +81,13 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
         _waker.Wake();
     }
 
-    public void Subscribe(string filter)
+    /// <summary>Completes when the broker has answered, whatever it answered, or when the session is over.</summary>
+    public Task SubscribeAsync(string filter)
     {
-        _subscriptions.Enqueue(filter);
+        var subscription = new PendingSubscription(filter);
+        _subscriptions.Enqueue(subscription);
         _waker.Wake();
+        return Task.WhenAny(subscription.Answered, Ended);
     }
 
     /// <summary>Sends what was given before, waits a moment for the acknowledgements and says good-bye.</summary>
@@ -177,10 +180,17 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
 
     void IMosquittoObserver.Subscribed(int messageId, int reason)
     {
-        if (_subscribing.Remove(messageId, out string? filter) && reason >= 128)
+        if (!_subscribing.Remove(messageId, out PendingSubscription? subscription))
         {
-            Log.SubscriptionRefused(_log, filter, MosquittoClient.ReasonText(reason));
+            return;
         }
+
+        if (reason >= 128)
+        {
+            Log.SubscriptionRefused(_log, subscription.Filter, MosquittoClient.ReasonText(reason));
+        }
+
+        subscription.Answer();
     }
 
     void IMosquittoObserver.Complained(string text) => _complaint = text;
@@ -338,11 +348,11 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
 
     private void SendRequests(MosquittoClient client)
     {
-        while (_subscriptions.TryDequeue(out string? filter))
+        while (_subscriptions.TryDequeue(out PendingSubscription? subscription))
         {
-            if (client.Subscribe(CText.Of(filter), out int id) == MosquittoStatus.Success)
+            if (client.Subscribe(CText.Of(subscription.Filter), out int id) == MosquittoStatus.Success)
             {
-                _subscribing[id] = filter;
+                _subscribing[id] = subscription;
             }
         }
 

@@ -9,6 +9,7 @@ public enum LinkState
     /// <summary>Looking up, connecting, shaking hands, waiting for CONNACK.</summary>
     Connecting,
 
+    /// <summary>The broker has taken us in and knows what we want to hear.</summary>
     Connected,
 
     /// <summary>Between two attempts.</summary>

@@ -61,8 +61,15 @@ public sealed class MqttLink : IMessageLink, IAsyncDisposable
     public IDisposable Subscribe(string topicFilter, Func<InboundMessage, CancellationToken, ValueTask> handler)
     {
         IDisposable subscription = _parts.Inbox.Subscribe(topicFilter, handler);
-        _session?.Subscribe(topicFilter);
+        _ = _session?.SubscribeAsync(topicFilter);
         return subscription;
+    }
+
+    /// <summary>Has the receiver get what arrives on a topic.</summary>
+    internal void Want(string topicFilter)
+    {
+        _parts.Inbox.Want(topicFilter);
+        _ = _session?.SubscribeAsync(topicFilter);
     }
 
     public async ValueTask<Outcome<Unit>> PublishAsync(OutboundMessage message, CancellationToken cancellation = default)
@@ -160,7 +167,7 @@ public sealed class MqttLink : IMessageLink, IAsyncDisposable
                 return opened.Problem;
             }
 
-            SubscribeWhereNeeded(session, sessionPresent: opened.Value);
+            await SubscribeWhereNeededAsync(session, sessionPresent: opened.Value).ConfigureAwait(false);
             Become(_status with { State = LinkState.Connected, Problem = null, FailedAttempts = 0, Connections = _status.Connections + 1 });
             Log.Connected(_log, broker.ToString(), opened.Value);
             problem = await session.Ended.ConfigureAwait(false);
@@ -184,7 +191,7 @@ public sealed class MqttLink : IMessageLink, IAsyncDisposable
     }
 
     /// <summary>A broker that has our session has our subscriptions too, unless they changed or this process has not made them.</summary>
-    private void SubscribeWhereNeeded(LinkSession session, bool sessionPresent)
+    private async Task SubscribeWhereNeededAsync(LinkSession session, bool sessionPresent)
     {
         int version = _parts.Inbox.Version;
         if (sessionPresent && version == _subscribed)
@@ -192,11 +199,8 @@ public sealed class MqttLink : IMessageLink, IAsyncDisposable
             return;
         }
 
+        await Task.WhenAll(_parts.Inbox.Filters.Select(session.SubscribeAsync)).ConfigureAwait(false);
         _subscribed = version;
-        foreach (string filter in _parts.Inbox.Filters)
-        {
-            session.Subscribe(filter);
-        }
     }
 
     private async Task WaitAsync(BrokerAddress broker, Problem? problem, int failures)

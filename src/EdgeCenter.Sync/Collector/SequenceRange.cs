@@ -1,0 +1,7 @@
+namespace EdgeCenter.Sync.Collector;
+
+/// <summary>A stretch of sequence numbers, both ends inside.</summary>
+public readonly record struct SequenceRange(long First, long Last)
+{
+    public long Count => Last - First + 1;
+}
