@@ -3,6 +3,7 @@ using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Commands;
 using EdgeCenter.Appliance.Commands.Faces;
 using EdgeCenter.Appliance.Commands.People;
+using EdgeCenter.Appliance.Commands.Sync;
 using EdgeCenter.Core.Outcomes;
 
 namespace EdgeCenter.Appliance;
@@ -29,6 +30,7 @@ internal static class CommandTree
         root.Add(AttendanceCommand.Create(options));
         root.Add(EventsCommand.Create(options));
         root.Add(AuditCommand.Create(options));
+        root.Add(CollectorCommand.Create(options));
         root.Add(DoctorCommand.Create(options));
         root.Add(ConfigCommand.Create(options));
         root.Add(BenchCommand.Create(options));
