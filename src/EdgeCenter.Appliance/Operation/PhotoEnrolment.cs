@@ -61,7 +61,7 @@ internal sealed class PhotoEnrolment : IPhotoEnrolment, IDisposable
         if (known?.Consent?.IsGivenAt(_site.Time.GetUtcNow()) != true)
         {
             return known is null
-                ? new Problem("person-unknown", "Nobody has this id.", "没有使用此编号的人员。", person.ToString())
+                ? PeopleProblems.Unknown(person)
                 : new Problem("consent-missing", "Record the person's consent first (people consent give); without it no face is looked at.", "请先登记本人同意（people consent give）；未经同意不处理人脸。", person.ToString());
         }
 

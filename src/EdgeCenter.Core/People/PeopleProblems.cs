@@ -4,7 +4,7 @@ using EdgeCenter.Core.Outcomes;
 namespace EdgeCenter.Core.People;
 
 /// <summary>What can be wrong with a change to people.</summary>
-internal static class PeopleProblems
+public static class PeopleProblems
 {
     public static Problem Unknown(PersonId id) =>
         new("person-unknown", "Nobody has this id.", "没有使用此编号的人员。", id.ToString());

@@ -27,7 +27,7 @@ internal static class PeopleShowCommand
 
             if (person is null)
             {
-                return invocation.Fail(Unknown(who));
+                return invocation.Fail(PeopleProblems.Unknown(who));
             }
 
             return site.TemplateCount(who).TryGet(out int templates, out problem)
@@ -36,8 +36,6 @@ internal static class PeopleShowCommand
         });
         return command;
     }
-
-    internal static Problem Unknown(PersonId id) => new("person-unknown", "Nobody has this id.", "没有使用此编号的人员。", id.ToString());
 
     private static void Write(Invocation invocation, TextWriter output, Person person, int templates, Site site)
     {
