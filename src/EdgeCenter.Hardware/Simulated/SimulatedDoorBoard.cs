@@ -225,7 +225,8 @@ public sealed class SimulatedDoorBoard : IDoorBoard, IDisposable
             return;
         }
 
-        if (now.Unlocked != before.Unlocked || now.LocksAt != before.LocksAt)
+        // A door that is kept unlocked is told so every few seconds: that is no news.
+        if (now.Unlocked != before.Unlocked)
         {
             if (now.Unlocked)
             {
