@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Commands;
+using EdgeCenter.Appliance.Commands.Doors;
 using EdgeCenter.Appliance.Commands.Faces;
 using EdgeCenter.Appliance.Commands.People;
 using EdgeCenter.Appliance.Commands.Sync;
@@ -25,6 +26,7 @@ internal static class CommandTree
         root.Add(RunCommand.Create(options));
         root.Add(Verb.Noun(
             options, "gate", new Phrase("Gates: try one with a clip or a camera.", "闸机：用视频或摄像头试运行。"), GateReplayCommand.Create(options)));
+        root.Add(DoorCommand.Create(options));
         root.Add(FacesCommand.Create(options));
         root.Add(ReportCommand.Create(options));
         root.Add(AttendanceCommand.Create(options));

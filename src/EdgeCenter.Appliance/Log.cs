@@ -40,4 +40,16 @@ internal static partial class Log
 
     [LoggerMessage(9011, LogLevel.Error, "Camera {Camera} stopped for good: {Problem}")]
     public static partial void CameraEnded(ILogger log, string camera, string problem);
+
+    [LoggerMessage(9150, LogLevel.Information, "Commands may ask this service at {Path}")]
+    public static partial void ControlOpen(ILogger log, string path);
+
+    [LoggerMessage(9151, LogLevel.Error, "Commands cannot ask this service, because its socket {Path} cannot be opened")]
+    public static partial void ControlNotOpen(ILogger log, Exception exception, string path);
+
+    [LoggerMessage(9152, LogLevel.Warning, "Process {Process} of user {User} asked over the control socket and was refused")]
+    public static partial void ControlRefused(ILogger log, int process, uint user);
+
+    [LoggerMessage(9153, LogLevel.Error, "The request {Request} failed")]
+    public static partial void ControlRequestFailed(ILogger log, Exception exception, string request);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Hardware;
 
-/// <summary>Every line Hardware logs. Ids are stable: simulated board 5000–5099.</summary>
+/// <summary>Every line Hardware logs. Ids are stable: simulated board 5000–5149.</summary>
 internal static partial class Log
 {
     [LoggerMessage(5000, LogLevel.Information, "Simulated door {Door}: unlocked, locks at {LocksAt:O}")]
@@ -20,4 +20,7 @@ internal static partial class Log
 
     [LoggerMessage(5004, LogLevel.Information, "The state of door {Door} is shown to other processes again: {Path}")]
     public static partial void StateFileWrittenAgain(ILogger log, string door, string path);
+
+    [LoggerMessage(5100, LogLevel.Information, "Simulated door {Door}: {Input} is {Level}")]
+    public static partial void InputMoved(ILogger log, string door, DoorInput input, DoorInputLevel level);
 }

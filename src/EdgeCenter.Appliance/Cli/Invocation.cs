@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Appliance.Configuration;
+using EdgeCenter.Appliance.Control;
 using EdgeCenter.Core.Outcomes;
 using Microsoft.Extensions.Logging;
 
@@ -53,6 +55,21 @@ internal sealed class Invocation(ParseResult parse, CliOptions options) : IDispo
 
         ILoggerFactory logs = Own(Logging.Create(minimum));
         return Composition.Site.Open(options, Places.State(Parse.GetValue(Options.State), options), Time, logs).Then<Site>(site => Own(site));
+    }
+
+    /// <summary>Asks the running service of this state folder. Problem <c>service-not-running</c> when there is none.</summary>
+    public async Task<Outcome<JsonNode>> AskServiceAsync(string request, JsonObject arguments, CancellationToken cancellation) =>
+        ConnectService().TryGet(out ControlClient? service, out Problem? problem)
+            ? await service.AskAsync(request, arguments, cancellation).ConfigureAwait(false)
+            : problem;
+
+    /// <summary>A connection to the running service, closed when the verb ends.</summary>
+    public Outcome<ControlClient> ConnectService()
+    {
+        (ApplianceOptions? options, IReadOnlyList<Problem> problems) = Configuration();
+        return options is null
+            ? Several(problems)
+            : ControlClient.Connect(Places.State(Parse.GetValue(Options.State), options)).Then<ControlClient>(client => Own(client));
     }
 
     /// <summary>Prints the result in the form that was asked for.</summary>

@@ -65,7 +65,7 @@ internal sealed class GateReplayCommand
 
         bool asFastAsPossible = address.Kind == CameraKind.Path && !invocation.Parse.GetValue(_realTime);
         ClipClock? clip = asFastAsPossible ? new ClipClock(site.Time.GetUtcNow()) : null;
-        if (!GateHost.Open(site, [plan.Door], clip).TryGet(out GateHost? host, out problem))
+        if (!GateHost.Open(site, ApplianceRules.Doors(site.Options, plan.Door), clip).TryGet(out GateHost? host, out problem))
         {
             return invocation.Fail(problem);
         }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Appliance.Configuration;
+using EdgeCenter.Appliance.Control;
+using EdgeCenter.Appliance.Control.Requests;
 using EdgeCenter.Appliance.Hosting;
 using EdgeCenter.Appliance.Operation;
 using EdgeCenter.Core.Outcomes;
@@ -41,8 +43,7 @@ internal static class RunCommand
                 "no-gates", "No gate is configured, so there is nothing to run. Describe at least one camera and one gate.", "没有配置闸机，无事可做。请至少配置一个摄像头和一个闸机。", "gates"));
         }
 
-        string[] doors = [.. configuration.Gates.Select(gate => gate.Door)];
-        if (!GateHost.Open(site, doors, clip: null).TryGet(out GateHost? host, out problem))
+        if (!GateHost.Open(site, ApplianceRules.Doors(configuration), clip: null).TryGet(out GateHost? host, out problem))
         {
             return invocation.Fail(problem);
         }
@@ -62,9 +63,14 @@ internal static class RunCommand
             }
 
             using var systemd = new SystemdNotifier(Environment.GetEnvironmentVariable);
-            await new Service(host, diary, systemd, site.Time).RunAsync(cancellation).ConfigureAwait(false);
+            var control = new ControlServer(site.Folder.Path, Requests(host), site.Time, site.Logs.CreateLogger<ControlServer>());
+            await new Service(host, diary, control, systemd, site.Time).RunAsync(cancellation).ConfigureAwait(false);
         }
 
         return ExitCode.Success;
     }
+
+    /// <summary>What commands may ask of the running service.</summary>
+    private static IEnumerable<IControlRequest> Requests(GateHost host) =>
+        [new DoorStatusRequest(host.Doors), .. DoorActRequest.All(host.Doors.Control), new DoorSimulateRequest(host.Doors.Board)];
 }

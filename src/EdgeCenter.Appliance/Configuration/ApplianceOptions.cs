@@ -33,6 +33,12 @@ public sealed record ApplianceOptions
 
     public IReadOnlyList<GateOptions> Gates { get; init; } = [];
 
+    [Description("How doors behave; one that only a gate names has all defaults.")]
+    public IReadOnlyList<DoorOptions> Doors { get; init; } = [];
+
+    [Description("Doors that depend on each other: mantraps and airlocks.")]
+    public IReadOnlyList<InterlockOptions> Interlocks { get; init; } = [];
+
     [Description("The simulated door board (real boards come with EdgeCenter.Hardware's drivers).")]
     public SimulatedBoardOptions Board { get; init; } = new();
 

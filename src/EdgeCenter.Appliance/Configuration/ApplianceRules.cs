@@ -44,7 +44,12 @@ internal static class ApplianceRules
             }
         }
 
+        problems.AddRange(Doors(options).Problems);
         problems.AddRange(GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(c => c.Name)]).Problems);
         return problems;
     }
+
+    /// <summary>The doors of the site: those described and those that gates name.</summary>
+    public static DoorPlans Doors(ApplianceOptions options, params IReadOnlyList<string> more) => DoorPlans.Compile(
+        options.Doors, options.Interlocks, options.Gates.Select(gate => gate.Door).Concat(more), options.Schedules, options.Board.MaximumUnlock);
 }

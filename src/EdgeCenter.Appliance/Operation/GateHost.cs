@@ -20,12 +20,12 @@ internal sealed class GateHost : IAsyncDisposable
     private readonly List<CameraWorker> _workers = [];
     private readonly List<GateController> _gates = [];
 
-    private GateHost(Site site, FaceRoster roster, SightingModels models, SimulatedDoorBoard board, ClipClock? clip)
+    private GateHost(Site site, FaceRoster roster, SightingModels models, SiteDoors doors, ClipClock? clip)
     {
         Site = site;
         Roster = roster;
         Models = models;
-        Board = board;
+        Doors = doors;
         Clip = clip;
     }
 
@@ -35,7 +35,9 @@ internal sealed class GateHost : IAsyncDisposable
 
     public SightingModels Models { get; }
 
-    public SimulatedDoorBoard Board { get; }
+    public SiteDoors Doors { get; }
+
+    public SimulatedDoorBoard Board => Doors.Board;
 
     /// <summary>The clip's own time when a clip is replayed faster than life; null: real time.</summary>
     public ClipClock? Clip { get; }
@@ -47,7 +49,7 @@ internal sealed class GateHost : IAsyncDisposable
     private TimeProvider GateTime => (TimeProvider?)Clip ?? Site.Time;
 
     /// <summary>Loads people and templates, locks the doors; no camera is open yet.</summary>
-    public static Outcome<GateHost> Open(Site site, IReadOnlyCollection<string> doors, ClipClock? clip)
+    public static Outcome<GateHost> Open(Site site, DoorPlans doors, ClipClock? clip)
     {
         if (!ModelsAtHand.OpenStore().Then(SightingModels.Locate).TryGet(out SightingModels? models, out Problem? problem))
         {
@@ -65,16 +67,15 @@ internal sealed class GateHost : IAsyncDisposable
             Log.TemplateDamaged(site.Logs.CreateLogger<GateHost>(), damaged.In(Language.English));
         }
 
-        var board = new SimulatedDoorBoard(
-            doors, site.Options.Board, site.Folder.Path, (TimeProvider?)clip ?? site.Time, site.Logs.CreateLogger<SimulatedDoorBoard>());
-        return new GateHost(site, roster, models, board, clip);
+        return SiteDoors.Open(site, doors, (TimeProvider?)clip ?? site.Time)
+            .Then<GateHost>(opened => new GateHost(site, roster, models, opened, clip));
     }
 
     /// <summary>Puts a gate to work: its controller, and one worker a camera.</summary>
     public Outcome<Unit> Add(GatePlan plan, IReadOnlyList<SiteCamera> cameras, CameraOptions reading, IGateWitness witness, ICameraObserver observer)
     {
         var events = new EventFactory(GateTime, Site.Ids, Site.Clock);
-        var gate = new GateController(plan, Site.Store, Site.People, Board, events, Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>());
+        var gate = new GateController(plan, Site.Store, Site.People, Doors.Keeper, events, Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>());
         _gates.Add(gate);
         foreach (SiteCamera camera in cameras)
         {
@@ -103,7 +104,7 @@ internal sealed class GateHost : IAsyncDisposable
             await gate.DisposeAsync().ConfigureAwait(false);
         }
 
-        Board.Dispose();
+        await Doors.DisposeAsync().ConfigureAwait(false);
     }
 
     private SightingOptions Sightings(SiteCamera camera)

@@ -1,3 +1,4 @@
+using EdgeCenter.Appliance.Control;
 using EdgeCenter.Appliance.Hosting;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace EdgeCenter.Appliance.Operation;
 
 /// <summary>The running appliance: cameras work, people changes arrive, the service manager is kept informed.</summary>
-internal sealed class Service(GateHost host, CameraDiary diary, SystemdNotifier systemd, TimeProvider time)
+internal sealed class Service(GateHost host, CameraDiary diary, ControlServer control, SystemdNotifier systemd, TimeProvider time)
 {
     /// <summary>A worker this long on one frame hangs: the slowest board needs well under a second.</summary>
     private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(10);
@@ -23,6 +24,7 @@ internal sealed class Service(GateHost host, CameraDiary diary, SystemdNotifier 
         Task[] tasks =
         [
             diary.WriteAsync(stop.Token),
+            control.RunAsync(stop.Token),
             WatchPeopleAsync(stop.Token),
             FeedWatchdogAsync(stop.Token),
             host.Site.Retention.RunDailyAsync(stop.Token),

@@ -1,6 +1,7 @@
 using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
+using EdgeCenter.Gates.Doors.Machine;
 
 namespace EdgeCenter.Gates.Access;
 
@@ -24,7 +25,9 @@ public static class AccessPolicy
         new(AccessReasons.Expired, request => request.Person is { } person && !(request.Time >= person.ValidUntil)),
         new(AccessReasons.NoAccessRight, request => request.Person is { } person && HasRight(request.Policy, person)),
         new(AccessReasons.OutsideSchedule, request => request.Person is { } person && HasRightNow(request, person)),
+        new(AccessReasons.Lockdown, request => request.Door != DoorRefusal.Lockdown),
         new(AccessReasons.MoreThanOnePerson, request => request.Sighting.FacesInView <= 1 || request.Policy.Accompaniment == Accompaniment.Allow),
+        new(AccessReasons.Interlock, request => request.Door != DoorRefusal.Interlock),
         new(AccessReasons.Cooldown, request => !StillAtOpenDoor(request)),
     ];
 

@@ -60,10 +60,20 @@ public static class AccessReasons
         new("You have no access at this time.", "当前时段不允许通行。"),
         new("A rule covers the person, but none of its schedules is open now.", "有适用规则，但当前不在其时间表内。"));
 
+    public static AccessReason Lockdown { get; } = new(
+        "lockdown", AccessOutcome.Denied,
+        new("The doors are shut. Please wait for instructions.", "各门已封锁，请等候通知。"),
+        new("The door is in lockdown: nobody is let in until it is released.", "该门处于封锁状态：解除之前不放行任何人。"));
+
     public static AccessReason MoreThanOnePerson { get; } = new(
         "more-than-one-person", AccessOutcome.Denied,
         new("One person at a time, please.", "请逐一通行。"),
         new("Someone stands beside the person, and this gate refuses company.", "有他人同时在画面中，且此闸机要求单人通行。"));
+
+    public static AccessReason Interlock { get; } = new(
+        "interlock", AccessOutcome.Guidance,
+        new("Another door is still open. Please wait until it is shut.", "另一扇门尚未关闭，请稍候。"),
+        new("Another door of the interlock is unlocked or open.", "互锁中的另一扇门未上锁或未关闭。"));
 
     public static AccessReason Cooldown { get; } = new(
         "cooldown", AccessOutcome.Guidance,
@@ -93,6 +103,6 @@ public static class AccessReasons
     public static IReadOnlyList<AccessReason> All { get; } =
     [
         LowQuality, LivenessNotJudged, LivenessFailed, UnknownFace, NotEnrolled, TooManyAttempts, ConsentMissing, NotYetValid, Expired,
-        NoAccessRight, OutsideSchedule, MoreThanOnePerson, Cooldown, Granted, GrantedUnrecorded, StoreUnavailable, DoorFault,
+        NoAccessRight, OutsideSchedule, Lockdown, MoreThanOnePerson, Interlock, Cooldown, Granted, GrantedUnrecorded, StoreUnavailable, DoorFault,
     ];
 }

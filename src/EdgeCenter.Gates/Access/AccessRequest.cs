@@ -1,5 +1,6 @@
 using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.People;
+using EdgeCenter.Gates.Doors.Machine;
 
 namespace EdgeCenter.Gates.Access;
 
@@ -15,6 +16,9 @@ public sealed record AccessRequest
     public required DateTimeOffset Time { get; init; }
 
     public required GatePolicy Policy { get; init; }
+
+    /// <summary>Why the door would not open for anybody now.</summary>
+    public DoorRefusal Door { get; init; }
 
     public VisitState Visit { get; init; } = VisitState.FirstVisit;
 }

@@ -27,12 +27,7 @@ public sealed class GatePlans
         ArgumentNullException.ThrowIfNull(gates);
         ArgumentNullException.ThrowIfNull(schedules);
         List<Problem> problems = [];
-        Dictionary<string, WeeklySchedule?> compiled = new(StringComparer.Ordinal);
-        foreach ((string name, ScheduleOptions options) in schedules)
-        {
-            compiled[name] = ScheduleCompiler.Compile(name, options, $"schedules.{name}", problems);
-        }
-
+        Dictionary<string, WeeklySchedule?> compiled = ScheduleCompiler.CompileAll(schedules, problems);
         GateCompiler compiler = new(compiled, cameras, problems);
         List<GatePlan> plans = [];
         for (int i = 0; i < gates.Count; i++)

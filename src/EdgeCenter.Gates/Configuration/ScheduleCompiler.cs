@@ -10,6 +10,18 @@ internal static class ScheduleCompiler
     /// <summary>Two hundred periods a week are one every 50 minutes: more is a mistake, and every decision looks at all of them.</summary>
     public const int MaximumPeriods = 200;
 
+    /// <returns>By name; null where one is wrong.</returns>
+    public static Dictionary<string, WeeklySchedule?> CompileAll(IReadOnlyDictionary<string, ScheduleOptions> schedules, List<Problem> problems)
+    {
+        Dictionary<string, WeeklySchedule?> compiled = new(StringComparer.Ordinal);
+        foreach ((string name, ScheduleOptions options) in schedules)
+        {
+            compiled[name] = Compile(name, options, $"schedules.{name}", problems);
+        }
+
+        return compiled;
+    }
+
     public static WeeklySchedule? Compile(string name, ScheduleOptions options, string path, List<Problem> problems)
     {
         int before = problems.Count;

@@ -8,6 +8,7 @@ using EdgeCenter.Gates.Access;
 using EdgeCenter.Gates.Attendance;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Gates.Doors;
+using EdgeCenter.Gates.Doors.Keeping;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Gates.Control;
@@ -20,7 +21,7 @@ public sealed class GateController : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly GatePlan _plan;
-    private readonly IDoorBoard _board;
+    private readonly DoorKeeper _doors;
     private readonly TimeProvider _time;
     private readonly ILogger<GateController> _log;
     private readonly PersonReader _people;
@@ -33,12 +34,12 @@ public sealed class GateController : IAsyncDisposable
     private (PersonId Person, long At)? _doorFault;
 
     public GateController(
-        GatePlan plan, Store store, PeopleDirectory people, IDoorBoard board, EventFactory events, UlidSource ids, TimeProvider time,
+        GatePlan plan, Store store, PeopleDirectory people, DoorKeeper doors, EventFactory events, UlidSource ids, TimeProvider time,
         ILogger<GateController> log)
     {
         ArgumentNullException.ThrowIfNull(plan);
         _plan = plan;
-        _board = board;
+        _doors = doors;
         _time = time;
         _log = log;
         _people = new PersonReader(people, remember: plan.Options.OnStoreFailure == StoreFailure.OpenUnrecorded);
@@ -99,6 +100,7 @@ public sealed class GateController : IAsyncDisposable
             Person = person,
             Time = _time.GetUtcNow(),
             Policy = _plan.Policy,
+            Door = _doors.Obstacle(_plan.Door),
             Visit = sighting.Match is { } match ? _visits.Of(match.Person, sighting.Camera, sighting.Track) : VisitState.FirstVisit,
         });
         if (unread is not null && !MayOpenUnread(decision))
@@ -108,7 +110,7 @@ public sealed class GateController : IAsyncDisposable
 
         AccessDecision answer = decision.Outcome switch
         {
-            AccessOutcome.Granted => await LetInAsync(decision).ConfigureAwait(false),
+            AccessOutcome.Granted => await LetInAsync(decision, person!).ConfigureAwait(false),
             AccessOutcome.Denied => await RefuseAsync(decision).ConfigureAwait(false),
             _ => Guide(decision),
         };
@@ -121,12 +123,12 @@ public sealed class GateController : IAsyncDisposable
         decision.Reason != AccessReasons.NotEnrolled
         && (decision.Reason != AccessReasons.Granted || _plan.Options.OnStoreFailure == StoreFailure.OpenUnrecorded);
 
-    private async ValueTask<AccessDecision> LetInAsync(AccessDecision decision)
+    private async ValueTask<AccessDecision> LetInAsync(AccessDecision decision, Person visitor)
     {
-        PersonId person = decision.Person!.Value;
+        PersonId person = visitor.Id;
         if (_doorFault is { } fault && fault.Person == person && _time.GetElapsedTime(fault.At) < _plan.Options.ReopenAfter)
         {
-            _board.Show(_plan.Door, DoorSignal.Fault);
+            _doors.Show(_plan.Door, DoorSignal.Fault);
             return decision.Became(AccessReasons.DoorFault);
         }
 
@@ -147,23 +149,24 @@ public sealed class GateController : IAsyncDisposable
             return RefuseForFault(decision, unrecorded);
         }
 
-        return await OpenAsync(decision, person).ConfigureAwait(false);
+        return await OpenAsync(decision, visitor).ConfigureAwait(false);
     }
 
-    private async ValueTask<AccessDecision> OpenAsync(AccessDecision decision, PersonId person)
+    private async ValueTask<AccessDecision> OpenAsync(AccessDecision decision, Person visitor)
     {
-        Outcome<Unit> pulsed = _board.PulseRelay(_plan.Door, _plan.Options.Pulse);
+        PersonId person = visitor.Id;
+        Outcome<Unit> pulsed = _doors.Admit(_plan.Door, _plan.Options.Pulse, visitor.Groups, decision.RecordedEvent);
         _visits.Passed(person, decision.Evidence.Camera, decision.Evidence.Track, decision.CountsAsPunch, doorOpened: pulsed.Succeeded);
         if (pulsed.Succeeded)
         {
             _doorFault = null;
-            _board.Show(_plan.Door, DoorSignal.Granted);
+            _doors.Show(_plan.Door, DoorSignal.Granted);
             _tailgating.Opened(decision);
             return decision;
         }
 
         _doorFault = (person, _time.GetTimestamp());
-        _board.Show(_plan.Door, DoorSignal.Fault);
+        _doors.Show(_plan.Door, DoorSignal.Fault);
         Log.RelayFailed(_log, _plan.Name, person, pulsed.Problem);
         await _recorder.RecordAsync(_events.RelayFailed(person, decision.RecordedEvent, pulsed.Problem)).ConfigureAwait(false);
         return decision.Became(AccessReasons.DoorFault);
@@ -171,7 +174,7 @@ public sealed class GateController : IAsyncDisposable
 
     private async ValueTask<AccessDecision> RefuseAsync(AccessDecision decision)
     {
-        _board.Show(_plan.Door, DoorSignal.Denied);
+        _doors.Show(_plan.Door, DoorSignal.Denied);
         if (decision.Reason == AccessReasons.LivenessFailed && decision.Person is { } resembled)
         {
             _visits.FailedLiveness(resembled, decision.Evidence.Camera, decision.Evidence.Track);
@@ -196,7 +199,7 @@ public sealed class GateController : IAsyncDisposable
     private AccessDecision RefuseForFault(AccessDecision decision, Problem problem)
     {
         AccessDecision refusal = decision.Became(AccessReasons.StoreUnavailable);
-        _board.Show(_plan.Door, DoorSignal.Fault);
+        _doors.Show(_plan.Door, DoorSignal.Fault);
         if (_denials.Admit(DenialKey.Of(refusal)) is not null)
         {
             _outages.Refused(problem);
@@ -213,9 +216,9 @@ public sealed class GateController : IAsyncDisposable
         }
 
         // Whoever walks through the open door should go on seeing that it is open.
-        if (!_board.Read(_plan.Door).Unlocked)
+        if (_doors.View(_plan.Door) is not { Unlocked: true })
         {
-            _board.Show(_plan.Door, DoorSignal.Guidance);
+            _doors.Show(_plan.Door, DoorSignal.Guidance);
         }
 
         return decision;

@@ -9,5 +9,14 @@ public enum DoorSignal
 
     /// <summary>Not a refusal yet: come closer, look at the camera, wait.</summary>
     Guidance,
+
+    /// <summary>Half of what this door asks for was shown: a second credential, or a second person, is awaited.</summary>
+    Waiting,
+
+    /// <summary>The door has stood open for long: please close it.</summary>
+    CloseDoor,
+
+    /// <summary>The door was forced or left open.</summary>
+    Alarm,
     Fault,
 }

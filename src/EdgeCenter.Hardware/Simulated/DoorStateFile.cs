@@ -91,11 +91,24 @@ public sealed class DoorStateFile
         Door = change.Door,
         Unlocked = change.State.Unlocked,
         LocksAt = change.State.LocksAt,
-        Signal = JsonNamingPolicy.CamelCase.ConvertName(change.State.Signal.ToString()),
+        Signal = Word(change.State.Signal),
         Pulses = change.State.Pulses,
+        Inputs = Inputs(change.State.Inputs),
+        Outputs = Outputs(change.State.Outputs),
         ChangedAt = change.At,
         ProcessId = Environment.ProcessId,
     };
+
+    private static string[] Inputs(DoorInputs inputs) =>
+    [
+        .. Enum.GetValues<DoorInput>()
+            .Where(input => inputs[input] != DoorInputLevel.Off)
+            .Select(input => inputs[input] == DoorInputLevel.On ? Word(input) : $"{Word(input)}?"),
+    ];
+
+    private static string[] Outputs(DoorOutputs outputs) => [.. Enum.GetValues<DoorOutput>().Where(output => outputs[output]).Select(output => Word(output))];
+
+    private static string Word(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static DoorStateReport? Parse(string path)
     {

@@ -12,11 +12,17 @@ public sealed record DoorStateReport
     /// <summary>When the door locks by itself; null while locked.</summary>
     public DateTimeOffset? LocksAt { get; init; }
 
-    /// <summary><c>idle</c>, <c>granted</c>, <c>denied</c>, <c>guidance</c> or <c>fault</c>.</summary>
+    /// <summary><c>idle</c>, <c>granted</c>, <c>denied</c>, <c>guidance</c>, <c>waiting</c>, <c>closeDoor</c>, <c>alarm</c> or <c>fault</c>.</summary>
     public required string Signal { get; init; }
 
     /// <summary>Times the door was unlocked since the process started.</summary>
     public required long Pulses { get; init; }
+
+    /// <summary>Inputs that are not off: <c>open</c>, <c>exitRequest</c>, <c>fire</c> …, with <c>?</c> behind one whose line is at fault.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>Outputs that are on: <c>buzzer</c>, <c>greenLamp</c>, <c>redLamp</c>, <c>siren</c>.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
 
     /// <summary>When the state last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }

@@ -7,14 +7,17 @@ using Microsoft.Extensions.Logging;
 namespace EdgeCenter.Hardware.Simulated;
 
 /// <summary>
-/// A door board without hardware: relays that keep time as real ones do, signals that end, every change logged, told to watchers and
-/// written to a state file per door that another process can read (<see cref="DoorStateFile"/>). All doors are locked at start and at the end.
+/// A door board without hardware: relays that keep time as real ones do, signals that end, inputs that somebody moves by hand, every change logged, told
+/// to watchers and written to a state file per door that another process can read (<see cref="DoorStateFile"/>). All doors are locked at start and at the
+/// end.
 /// </summary>
 public sealed class SimulatedDoorBoard : IDoorBoard, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SimulatedDoor> _doors = new(StringComparer.Ordinal);
+    private readonly Lock _inputTurn = new();
     private readonly List<Action<DoorBoardChange>> _watchers = [];
+    private readonly List<Action<DoorInputChange>> _inputWatchers = [];
     private readonly TimeProvider _time;
     private readonly ILogger<SimulatedDoorBoard> _log;
     private readonly DoorStateFile? _file;
@@ -43,25 +46,15 @@ public sealed class SimulatedDoorBoard : IDoorBoard, IDisposable
         }
     }
 
-    public Outcome<Unit> PulseRelay(string door, TimeSpan pulse)
-    {
-        lock (_lock)
-        {
-            if (_disposed || !_doors.TryGetValue(door, out SimulatedDoor? found))
-            {
-                return new Problem(
-                    "door-unknown",
-                    $"The board has no door '{door}'; it has: {string.Join(", ", _doors.Keys)}.",
-                    $"控制板没有名为“{door}”的门；已有：{string.Join(", ", _doors.Keys)}。",
-                    door);
-            }
+    public DoorWiring Wiring(string door) => _doors.ContainsKey(door) ? DoorWiring.Everything : DoorWiring.Nothing;
 
-            DoorBoardState before = found.State;
-            Outcome<Unit> pulsed = found.Pulse(pulse);
-            Tell_NeedsLock(found, before);
-            return pulsed;
-        }
-    }
+    public Outcome<Unit> PulseRelay(string door, TimeSpan pulse) => With(door, found => found.Pulse(pulse));
+
+    public Outcome<Unit> KeepUnlocked(string door, TimeSpan lease) => With(door, found => found.Keep(lease));
+
+    public Outcome<Unit> Lock(string door) => With(door, found => found.Release());
+
+    public Outcome<Unit> Switch(string door, DoorOutput output, TimeSpan time) => With(door, found => found.Switch(output, time));
 
     public void Show(string door, DoorSignal signal)
     {
@@ -99,7 +92,45 @@ public sealed class SimulatedDoorBoard : IDoorBoard, IDisposable
             _watchers.Add(watcher);
         }
 
-        return new Watching(this, watcher);
+        return new Watching(() => Forget(_watchers, watcher));
+    }
+
+    public IDisposable WatchInputs(Action<DoorInputChange> watcher)
+    {
+        lock (_lock)
+        {
+            _inputWatchers.Add(watcher);
+        }
+
+        return new Watching(() => Forget(_inputWatchers, watcher));
+    }
+
+    /// <summary>Moves an input, as the hand, the button or the panel behind it would. Nothing is told when it says the same already.</summary>
+    /// <returns>Problem <c>door-unknown</c>.</returns>
+    public Outcome<Unit> Move(string door, DoorInput input, DoorInputLevel level)
+    {
+        // Watchers may call the board, so they are told outside its lock; in order, so one at a time.
+        lock (_inputTurn)
+        {
+            bool moved = false;
+            Outcome<Unit> found = With(door, there =>
+            {
+                moved = there.Inputs[input] != level;
+                there.Inputs = there.Inputs.With(input, level);
+                return Unit.Value;
+            });
+            if (moved)
+            {
+                Log.InputMoved(_log, door, input, level);
+                DoorInputChange change = new(door, input, level, _time.GetTimestamp(), _time.GetUtcNow());
+                foreach (Action<DoorInputChange> watcher in InputWatchers())
+                {
+                    watcher(change);
+                }
+            }
+
+            return found;
+        }
     }
 
     /// <summary>Simulates a relay whose coil is open: every pulse fails until it is repaired.</summary>
@@ -123,11 +154,45 @@ public sealed class SimulatedDoorBoard : IDoorBoard, IDisposable
             foreach (SimulatedDoor door in _doors.Values)
             {
                 DoorBoardState before = door.State;
-                door.Lock();
-                door.Show(DoorSignal.Idle);
-                Tell_NeedsLock(door, before);
                 door.Dispose();
+                Tell_NeedsLock(door, before);
             }
+        }
+    }
+
+    private Outcome<Unit> With(string door, Func<SimulatedDoor, Outcome<Unit>> act)
+    {
+        lock (_lock)
+        {
+            if (_disposed || !_doors.TryGetValue(door, out SimulatedDoor? found))
+            {
+                return new Problem(
+                    "door-unknown",
+                    $"The board has no door '{door}'; it has: {string.Join(", ", _doors.Keys)}.",
+                    $"控制板没有名为“{door}”的门；已有：{string.Join(", ", _doors.Keys)}。",
+                    door);
+            }
+
+            DoorBoardState before = found.State;
+            Outcome<Unit> done = act(found);
+            Tell_NeedsLock(found, before);
+            return done;
+        }
+    }
+
+    private Action<DoorInputChange>[] InputWatchers()
+    {
+        lock (_lock)
+        {
+            return [.. _inputWatchers];
+        }
+    }
+
+    private void Forget<T>(List<T> watchers, T watcher)
+    {
+        lock (_lock)
+        {
+            watchers.Remove(watcher);
         }
     }
 
@@ -160,7 +225,8 @@ public sealed class SimulatedDoorBoard : IDoorBoard, IDisposable
             return;
         }
 
-        if (now.Unlocked != before.Unlocked || now.LocksAt != before.LocksAt)
+        // A door that is kept unlocked is told so every few seconds: that is no news.
+        if (now.Unlocked != before.Unlocked)
         {
             if (now.Unlocked)
             {
@@ -185,14 +251,8 @@ public sealed class SimulatedDoorBoard : IDoorBoard, IDisposable
         }
     }
 
-    private sealed class Watching(SimulatedDoorBoard board, Action<DoorBoardChange> watcher) : IDisposable
+    private sealed class Watching(Action stop) : IDisposable
     {
-        public void Dispose()
-        {
-            lock (board._lock)
-            {
-                board._watchers.Remove(watcher);
-            }
-        }
+        public void Dispose() => stop();
     }
 }

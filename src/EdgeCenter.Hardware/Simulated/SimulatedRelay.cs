@@ -1,12 +1,13 @@
 namespace EdgeCenter.Hardware.Simulated;
 
 /// <summary>
-/// When a relay is energised, as arithmetic on monotonic timestamps: a pulse extends, never shortens, and the whole stretch is bounded.
+/// When a relay is energised, as arithmetic on monotonic timestamps: a pulse extends, never shortens, and what pulses alone hold is bounded.
 /// The clock behind it must not step; the caller serialises.
 /// </summary>
 internal sealed class SimulatedRelay(TimeProvider time, TimeSpan maximumUnlock)
 {
-    private long _unlockedSince;
+    /// <summary>When it was unlocked, or last kept so: the bound counts from here.</summary>
+    private long _since;
     private TimeSpan _length;
 
     public bool Unlocked { get; private set; }
@@ -15,22 +16,40 @@ internal sealed class SimulatedRelay(TimeProvider time, TimeSpan maximumUnlock)
     public long Pulses { get; private set; }
 
     /// <summary>Time until it locks; zero or less: it must lock now.</summary>
-    public TimeSpan Remaining => _length - time.GetElapsedTime(_unlockedSince);
+    public TimeSpan Remaining => _length - time.GetElapsedTime(_since);
 
     public void Pulse(TimeSpan pulse)
     {
         if (!Unlocked)
         {
-            Unlocked = true;
-            Pulses++;
-            _unlockedSince = time.GetTimestamp();
-            _length = TimeSpan.Zero;
+            Unlock();
         }
 
-        TimeSpan wanted = time.GetElapsedTime(_unlockedSince) + pulse;
+        TimeSpan wanted = time.GetElapsedTime(_since) + pulse;
         TimeSpan bounded = wanted < maximumUnlock ? wanted : maximumUnlock;
         _length = bounded > _length ? bounded : _length;
     }
 
+    /// <summary>The caller is alive and wants it unlocked: the bound starts anew.</summary>
+    public void Keep(TimeSpan lease)
+    {
+        TimeSpan remaining = Unlocked ? Remaining : TimeSpan.Zero;
+        if (!Unlocked)
+        {
+            Unlock();
+        }
+
+        _since = time.GetTimestamp();
+        _length = lease > remaining ? lease : remaining;
+    }
+
     public void Lock() => Unlocked = false;
+
+    private void Unlock()
+    {
+        Unlocked = true;
+        Pulses++;
+        _since = time.GetTimestamp();
+        _length = TimeSpan.Zero;
+    }
 }

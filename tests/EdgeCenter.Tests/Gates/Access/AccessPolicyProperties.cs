@@ -3,6 +3,7 @@ using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.People;
 using EdgeCenter.Gates.Access;
+using EdgeCenter.Gates.Doors.Machine;
 using EdgeCenter.Gates.Schedules;
 using FsCheck;
 using FsCheck.Fluent;
@@ -65,7 +66,7 @@ public sealed class AccessPolicyProperties
         bool alone = sighting.FacesInView <= 1 || request.Policy.Accompaniment == Accompaniment.Allow;
         bool settled = request.Visit.SinceSeenAtOpenDoor is { } since
             && (since < request.Policy.ReopenAfter || (request.Visit.SameFace && since < request.Policy.Cooldown));
-        return judged && entitled && alone && !settled && !request.Visit.Paused;
+        return judged && entitled && alone && !settled && !request.Visit.Paused && request.Door == DoorRefusal.None;
     }
 
     private static Gen<T> Mostly<T>(T usual, params T[] others) => Gen.Frequency((12, Gen.Constant(usual)), (others.Length, Gen.Elements(others)));
@@ -135,12 +136,14 @@ public sealed class AccessPolicyProperties
         from sameFace in Gen.Elements(true, false)
         from sincePunch in Since
         from paused in Mostly(false, true)
+        from door in Mostly(DoorRefusal.None, DoorRefusal.Lockdown, DoorRefusal.Interlock)
         select new AccessRequest
         {
             Sighting = sighting,
             Person = person,
             Time = time,
             Policy = policy,
+            Door = door,
             Visit = new VisitState(sinceSeen, sameFace, sincePunch, paused),
         };
 }

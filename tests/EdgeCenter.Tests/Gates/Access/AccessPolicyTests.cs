@@ -3,6 +3,7 @@ using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.People;
 using EdgeCenter.Gates.Access;
+using EdgeCenter.Gates.Doors.Machine;
 using EdgeCenter.Gates.Schedules;
 using NodaTime;
 
@@ -26,7 +27,9 @@ public sealed class AccessPolicyTests
         ("expired", r => r with { Person = r.Person is { } p ? p with { ValidUntil = r.Time } : null }),
         ("no-access-right", r => r with { Policy = r.Policy with { Rules = [] } }),
         ("outside-schedule", r => r with { Policy = r.Policy with { Rules = [new AccessRule(FrozenSet<string>.Empty, Nights)] } }),
+        ("lockdown", r => r with { Door = DoorRefusal.Lockdown }),
         ("more-than-one-person", r => r with { Sighting = r.Sighting with { FacesInView = 2 } }),
+        ("interlock", r => r with { Door = DoorRefusal.Interlock }),
         ("cooldown", r => r with { Visit = r.Visit with { SinceSeenAtOpenDoor = r.Policy.ReopenAfter - TimeSpan.FromTicks(1) } }),
     ];
 
@@ -63,7 +66,7 @@ public sealed class AccessPolicyTests
             {
                 (string Code, Func<AccessRequest, AccessRequest> Spoil) one = Faults[first];
                 (string Code, Func<AccessRequest, AccessRequest> Spoil) two = Faults[second];
-                if ((one.Code, two.Code) is ("liveness-not-judged", "liveness-failed") or ("no-access-right", "outside-schedule"))
+                if ((one.Code, two.Code) is ("liveness-not-judged", "liveness-failed") or ("no-access-right", "outside-schedule") or ("lockdown", "interlock"))
                 {
                     // The two faults of such a pair are values of one field and cannot both be there.
                     continue;

@@ -11,6 +11,8 @@ using EdgeCenter.Core.Time;
 using EdgeCenter.Gates.Attendance;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Gates.Control;
+using EdgeCenter.Gates.Doors;
+using EdgeCenter.Gates.Doors.Keeping;
 using EdgeCenter.Hardware.Simulated;
 using EdgeCenter.Tests.Core.People;
 using EdgeCenter.Tests.Core.Storage;
@@ -44,7 +46,7 @@ internal sealed class GateScene : IAsyncDisposable
     {
         Store = Store.Open(
             new StoreOptions { Folder = _folder.Path, BusyTimeout = TimeSpan.FromMilliseconds(50) },
-            [.. CoreMigrations.All, .. GateMigrations.All],
+            [.. CoreMigrations.All, .. GateMigrations.All, .. DoorMigrations.All],
             Time,
             NullLogger<Store>.Instance).Value;
         Ids = new UlidSource(Time);
@@ -53,8 +55,15 @@ internal sealed class GateScene : IAsyncDisposable
             new SimulatedDoorBoard(["front"], new SimulatedBoardOptions(), _folder.Path, Time, NullLogger<SimulatedDoorBoard>.Instance),
             new EventLog(Store));
         Plan = GatePlans.Compile([options], new Dictionary<string, ScheduleOptions>(), ["front"]).Plans[0];
+        Diary = new DoorDiary(Store, Factory(), TimeProvider.System, NullLogger<DoorDiary>.Instance);
+        DoorPlans doors = DoorPlans.Compile([], [], [Plan.Door], new Dictionary<string, ScheduleOptions>(), TimeSpan.FromSeconds(60));
+        Doors = new DoorKeeper(doors, Board, [], Diary, Time, NullLogger<DoorKeeper>.Instance);
         Gate = NewController();
     }
+
+    public DoorDiary Diary { get; }
+
+    public DoorKeeper Doors { get; }
 
     public ManualTimeProvider Time { get; } = new(GateWords.Monday);
 
@@ -89,7 +98,10 @@ internal sealed class GateScene : IAsyncDisposable
         Gate = NewController();
     }
 
-    public IReadOnlyList<EdgeEvent> Events(string? type = null) =>
+    /// <summary>What the gate recorded; what happened at its door follows a moment later and is left out.</summary>
+    public IReadOnlyList<EdgeEvent> Events(string? type = null) => [.. AllEvents(type).Where(e => !e.Source.StartsWith("/doors", StringComparison.Ordinal))];
+
+    private IReadOnlyList<EdgeEvent> AllEvents(string? type) =>
         [.. new EventLog(Store).List(new EventQuery { OldestFirst = true, Limit = 1000, TypePrefix = type }).Value.Select(recorded => recorded.Event)];
 
     public IReadOnlyList<string> EventTypes() => [.. Events().Select(e => e.Type)];
@@ -130,14 +142,18 @@ internal sealed class GateScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Gate.DisposeAsync();
+        await Doors.DisposeAsync();
         Board.Dispose();
+        await Diary.DisposeAsync();
         Store.Dispose();
         _key.Dispose();
         _folder.Dispose();
     }
 
     private GateController NewController() => new(
-        Plan, Store, People, Board, new EventFactory(Time, Ids, new SynchronisedClock()), Ids, Time, NullLogger<GateController>.Instance);
+        Plan, Store, People, Doors, Factory(), Ids, Time, NullLogger<GateController>.Instance);
+
+    private EventFactory Factory() => new(Time, Ids, new SynchronisedClock());
 
     private async Task PragmaAsync(string pragma) => Site.Done(await Store.WriteAsync(transaction =>
     {

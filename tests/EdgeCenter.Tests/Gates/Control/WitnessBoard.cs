@@ -29,6 +29,16 @@ internal sealed class WitnessBoard(SimulatedDoorBoard board, EventLog events) : 
         return board.PulseRelay(door, pulse);
     }
 
+    public DoorWiring Wiring(string door) => board.Wiring(door);
+
+    public Outcome<Unit> KeepUnlocked(string door, TimeSpan lease) => board.KeepUnlocked(door, lease);
+
+    public Outcome<Unit> Lock(string door) => board.Lock(door);
+
+    public Outcome<Unit> Switch(string door, DoorOutput output, TimeSpan time) => board.Switch(door, output, time);
+
+    public IDisposable WatchInputs(Action<DoorInputChange> watcher) => board.WatchInputs(watcher);
+
     public void Show(string door, DoorSignal signal)
     {
         _signals.Add(signal);

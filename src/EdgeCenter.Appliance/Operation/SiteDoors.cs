@@ -1,0 +1,45 @@
+using EdgeCenter.Appliance.Composition;
+using EdgeCenter.Core.Events;
+using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Gates.Configuration;
+using EdgeCenter.Gates.Doors;
+using EdgeCenter.Gates.Doors.Keeping;
+using EdgeCenter.Hardware.Simulated;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeCenter.Appliance.Operation;
+
+/// <summary>The doors of a site at work: the board, who keeps them, and what people who are not there may do to them.</summary>
+internal sealed class SiteDoors : IAsyncDisposable
+{
+    private readonly DoorDiary _diary;
+
+    private SiteDoors(Site site, DoorPlans plans, IReadOnlyCollection<string> lockedDown, TimeProvider time)
+    {
+        var events = new EventFactory(time, site.Ids, site.Clock);
+        Board = new SimulatedDoorBoard(
+            plans.Doors.Select(plan => plan.Name), site.Options.Board, site.Folder.Path, time, site.Logs.CreateLogger<SimulatedDoorBoard>());
+        _diary = new DoorDiary(site.Store, events, site.Time, site.Logs.CreateLogger<DoorDiary>());
+        Keeper = new DoorKeeper(plans, Board, lockedDown, _diary, time, site.Logs.CreateLogger<DoorKeeper>());
+        Control = new DoorControl(Keeper, plans, site.Store, site.Audit, events, time, site.Logs.CreateLogger<DoorControl>());
+    }
+
+    public SimulatedDoorBoard Board { get; }
+
+    public DoorKeeper Keeper { get; }
+
+    public DoorControl Control { get; }
+
+    /// <summary>Locks all doors and takes up lockdowns that stand.</summary>
+    /// <param name="time">Of the doors: the site's, or a clip's own.</param>
+    public static Outcome<SiteDoors> Open(Site site, DoorPlans plans, TimeProvider time) =>
+        LockdownTable.Read(site.Store).Then<SiteDoors>(lockedDown => new SiteDoors(site, plans, [.. lockedDown.Keys], time));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Keeper.DisposeAsync().ConfigureAwait(false);
+        Board.Dispose();
+        Control.Dispose();
+        await _diary.DisposeAsync().ConfigureAwait(false);
+    }
+}

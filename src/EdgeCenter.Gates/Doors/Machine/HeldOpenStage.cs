@@ -1,0 +1,8 @@
+namespace EdgeCenter.Gates.Doors.Machine;
+
+public enum HeldOpenStage
+{
+    None,
+    Warned,
+    Alarmed,
+}
