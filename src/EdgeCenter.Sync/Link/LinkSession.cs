@@ -202,7 +202,10 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
         {
             using MosquittoClient client = new(_options.ClientId, cleanStart: _options.SessionExpiry == TimeSpan.Zero, this);
             _client = client;
-            problem = Configure(client) ?? Connect(client) ?? Drive(client);
+            client.HoldPackets(_parts.Receiver is not null);
+            problem = LinkSetUp.Configure(client, _options, _credentials, _broker)
+                ?? LinkSetUp.Connect(client, _options, _broker, () => _complaint)
+                ?? Drive(client);
         }
         catch (Exception e) // a missing library, or a bug: the gate does not depend on the cloud, so the process goes on
         {
@@ -225,47 +228,6 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
         _opened.TrySetResult(problem ?? LinkProblems.Down());
         _ended.TrySetResult(problem);
         FailWaiting();
-    }
-
-    private Problem? Configure(MosquittoClient client)
-    {
-        client.Set(MosquittoOption.SendMaximum, _options.SendWindow);
-        client.Set(MosquittoOption.ReceiveMaximum, _options.ReceiveWindow);
-        client.HoldPackets(_parts.Receiver is not null);
-        MosquittoStatus status = MosquittoStatus.Success;
-        if (_credentials.CaFile is { } ca)
-        {
-            status = client.UseTls(ca, _credentials.CertificateFile, _credentials.KeyFile);
-        }
-
-        if (status == MosquittoStatus.Success && _credentials.User is { } user)
-        {
-            status = client.UseCredentials(user, _credentials.Password);
-        }
-
-        if (status == MosquittoStatus.Success && _options.Will is { } will)
-        {
-            using MosquittoProperties properties = new();
-            MessageProperties.Fill(properties, will);
-            status = client.SetWill(CText.Of(will.Topic), will.Payload.Span, properties);
-        }
-
-        return status == MosquittoStatus.Success
-            ? null
-            : new Problem(
-                "certificate-unreadable",
-                $"The connection cannot be prepared: {MosquittoClient.Text(status)}. Check the certificate and key files ({_credentials}).",
-                $"无法准备连接：{MosquittoClient.Text(status)}。请检查证书和密钥文件（{_credentials}）。",
-                _broker.ToString());
-    }
-
-    private Problem? Connect(MosquittoClient client)
-    {
-        using MosquittoProperties properties = new();
-        properties.Add(MqttProperty.SessionExpiryInterval, (uint)_options.SessionExpiry.TotalSeconds);
-        properties.Add(MqttProperty.MaximumPacketSize, (uint)_options.MaximumPacket);
-        MosquittoStatus status = client.Connect(_broker.Host, _broker.Port, (int)_options.KeepAlive.TotalSeconds, properties, out int errno);
-        return status == MosquittoStatus.Success ? null : LinkProblems.NotConnected(_broker, status, errno, _complaint);
     }
 
     /// <returns>Why the connection ended; null: we said good-bye.</returns>
