@@ -23,7 +23,8 @@ public sealed record GivenUpEvents(string Stream, SequenceRange Range, string Re
         try
         {
             using JsonDocument data = JsonDocument.Parse(e.Data);
-            return data.RootElement.TryGetProperty("ranges", out JsonElement ranges) && ranges.ValueKind == JsonValueKind.Array
+            return data.RootElement.ValueKind == JsonValueKind.Object
+                && data.RootElement.TryGetProperty("ranges", out JsonElement ranges) && ranges.ValueKind == JsonValueKind.Array
                 ? [.. ranges.EnumerateArray().Select(Read).OfType<GivenUpEvents>()]
                 : [];
         }

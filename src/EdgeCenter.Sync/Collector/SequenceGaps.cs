@@ -15,32 +15,31 @@ public sealed record SequenceGaps(long Missing, long GivenUp, IReadOnlyList<Sequ
     {
         ArgumentNullException.ThrowIfNull(holes);
         ArgumentNullException.ThrowIfNull(givenUp);
-        long missing = 0, accounted = 0;
+        List<SequenceRange> accounted = Merged(givenUp);
+        long missing = 0, given = 0;
         List<SequenceRange> first = [];
         int next = 0;
         foreach (SequenceRange hole in holes)
         {
             long from = hole.First;
             long last = Math.Min(hole.Last, highest);
-            for (int i = next; i < givenUp.Count && givenUp[i].First <= last; i++)
+            while (next < accounted.Count && accounted[next].Last < from)
             {
-                SequenceRange given = givenUp[i];
-                if (given.Last < from)
-                {
-                    // What ends before this hole ends before the later ones too, but only an unbroken run of such may be skipped for good.
-                    next = i == next ? next + 1 : next;
-                    continue;
-                }
+                next++;
+            }
 
-                Miss(from, given.First - 1);
-                accounted += Math.Min(given.Last, last) - Math.Max(given.First, from) + 1;
-                from = given.Last + 1;
+            for (int i = next; i < accounted.Count && accounted[i].First <= last; i++)
+            {
+                Miss(from, accounted[i].First - 1);
+                long end = Math.Min(accounted[i].Last, last);
+                given += end - Math.Max(accounted[i].First, from) + 1;
+                from = end + 1;
             }
 
             Miss(from, last);
         }
 
-        return new SequenceGaps(missing, accounted, first);
+        return new SequenceGaps(missing, given, first);
 
         void Miss(long from, long last)
         {
@@ -55,5 +54,24 @@ public sealed record SequenceGaps(long Missing, long GivenUp, IReadOnlyList<Sequ
                 first.Add(new SequenceRange(from, last));
             }
         }
+    }
+
+    /// <summary>The same numbers in stretches that do not touch.</summary>
+    private static List<SequenceRange> Merged(IReadOnlyList<SequenceRange> ranges)
+    {
+        List<SequenceRange> merged = [];
+        foreach (SequenceRange range in ranges)
+        {
+            if (merged.Count > 0 && range.First <= merged[^1].Last + 1)
+            {
+                merged[^1] = merged[^1] with { Last = Math.Max(merged[^1].Last, range.Last) };
+            }
+            else
+            {
+                merged.Add(range);
+            }
+        }
+
+        return merged;
     }
 }
