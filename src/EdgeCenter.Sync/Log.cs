@@ -1,3 +1,4 @@
+using EdgeCenter.Core.Identifiers;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Sync;
@@ -25,6 +26,15 @@ internal static partial class Log
 
     [LoggerMessage(8006, LogLevel.Error, "The connection to {Broker} failed inside the program")]
     public static partial void SessionFailed(ILogger log, Exception exception, string broker);
+
+    [LoggerMessage(8100, LogLevel.Error, "The outbox cannot be drained: {Problem}")]
+    public static partial void DrainHeldUp(ILogger log, string problem);
+
+    [LoggerMessage(8101, LogLevel.Warning, "The broker refused event {Id}: {Reason}; again in {Seconds:0.0} s")]
+    public static partial void PublishRefused(ILogger log, Ulid id, string reason, double seconds);
+
+    [LoggerMessage(8102, LogLevel.Error, "Event {Id} is given up and kept aside: {Reason}")]
+    public static partial void PutAside(ILogger log, Ulid id, string reason);
 
     [LoggerMessage(8200, LogLevel.Warning, "A message on {Topic} is no event and was put aside: {Problem}")]
     public static partial void EventRefused(ILogger log, string topic, string problem);

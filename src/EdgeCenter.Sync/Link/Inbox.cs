@@ -14,9 +14,6 @@ internal sealed class Inbox(ILogger log) : IAsyncDisposable
     private volatile Subscription[] _subscriptions = [];
     private volatile string[] _withoutHandler = [];
 
-    /// <summary>Goes up when the set of filters changes.</summary>
-    public int Version { get; private set; }
-
     public IReadOnlyList<string> Filters =>
         [.. _subscriptions.Select(subscription => subscription.Filter).Concat(_withoutHandler).Distinct(StringComparer.Ordinal)];
 
@@ -26,7 +23,6 @@ internal sealed class Inbox(ILogger log) : IAsyncDisposable
         lock (_lock)
         {
             _subscriptions = [.. _subscriptions, subscription];
-            Version++;
         }
 
         return subscription;
@@ -38,7 +34,6 @@ internal sealed class Inbox(ILogger log) : IAsyncDisposable
         lock (_lock)
         {
             _withoutHandler = [.. _withoutHandler, filter];
-            Version++;
         }
     }
 
@@ -70,7 +65,6 @@ internal sealed class Inbox(ILogger log) : IAsyncDisposable
         lock (_lock)
         {
             _subscriptions = [.. _subscriptions.Where(other => other != subscription)];
-            Version++;
         }
     }
 

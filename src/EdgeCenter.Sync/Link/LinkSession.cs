@@ -14,6 +14,10 @@ namespace EdgeCenter.Sync.Link;
 internal sealed class LinkSession : IMosquittoObserver, ISendWindow
 #pragma warning restore CA1001
 {
+    private const int Undecided = 0;
+    private const int Open = 1;
+    private const int Abandoned = 2;
+
     private const int ThreadStack = 512 * 1024;
     private const int MostUserProperties = 64;
 
@@ -43,7 +47,9 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
     private bool _connected;
     private bool _received;
     private volatile bool _stopping;
-    private volatile bool _abandoned;
+
+    /// <summary>Decided once: it opened, or nobody waits for it any more.</summary>
+    private int _fate;
 
     public LinkSession(LinkOptions options, BrokerAddress broker, LinkCredentials credentials, LinkParts parts, TimeProvider time, ILogger log)
     {
@@ -98,13 +104,19 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
     }
 
     /// <summary>Nobody is interested any more: the thread ends by itself as soon as whatever blocks it lets go.</summary>
-    public void Abandon(Problem problem)
+    /// <returns>False when it has just opened after all.</returns>
+    public bool TryAbandon(Problem problem)
     {
-        _abandoned = true;
+        if (Interlocked.CompareExchange(ref _fate, Abandoned, Undecided) != Undecided)
+        {
+            return false;
+        }
+
         _opened.TrySetResult(problem);
         _ended.TrySetResult(problem);
         FailWaiting();
         _waker.Wake();
+        return true;
     }
 
     public MosquittoStatus Send(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload, MosquittoProperties properties, long tag)
@@ -215,7 +227,7 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
 
         _connected = false;
         _waker.Dispose();
-        if (!_abandoned)
+        if (Volatile.Read(ref _fate) == Open)
         {
             _parts.Sender?.Closed();
         }
@@ -239,7 +251,7 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
         while (true)
         {
             (bool readable, bool writable) = _waker.Wait(client.Socket, client.WantsToWrite, (int)KeepUpEvery.TotalMilliseconds);
-            MosquittoStatus status = readable ? client.Read() : MosquittoStatus.Success;
+            MosquittoStatus status = readable ? Read(client) : MosquittoStatus.Success;
             if (_received && status == MosquittoStatus.Success)
             {
                 _received = false;
@@ -252,6 +264,11 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
 
             if (_connected && !open)
             {
+                if (Interlocked.CompareExchange(ref _fate, Open, Undecided) != Undecided)
+                {
+                    return LinkProblems.Down();
+                }
+
                 open = true;
                 _parts.Sender?.Opened();
             }
@@ -278,7 +295,7 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
                 return EndProblem(status, open);
             }
 
-            if (_abandoned)
+            if (Volatile.Read(ref _fate) == Abandoned)
             {
                 return LinkProblems.Down();
             }
@@ -293,6 +310,20 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// What has arrived. The library takes one packet at a call; somebody who keeps what comes with a commit wants as many as there are at once.
+    /// </summary>
+    private MosquittoStatus Read(MosquittoClient client)
+    {
+        MosquittoStatus status = client.Read();
+        for (int i = 1; i < _options.ReceiveWindow && _received && status == MosquittoStatus.Success && Waker.HasArrived(client.Socket); i++)
+        {
+            status = client.Read();
+        }
+
+        return status;
     }
 
     private Problem? EndProblem(MosquittoStatus status, bool open)

@@ -29,7 +29,6 @@ public sealed class MqttLink : IMessageLink, IAsyncDisposable
     private volatile LinkStatus _status;
     private Task? _running;
     private CancellationTokenSource? _wait;
-    private int _subscribed = -1;
     private bool _againAtOnce;
 
     public MqttLink(LinkOptions options, ILinkCredentials credentials, TimeProvider time, ILogger<MqttLink> log)
@@ -161,13 +160,13 @@ public sealed class MqttLink : IMessageLink, IAsyncDisposable
         using CancellationTokenRegistration stopping = _stop.Token.Register(session.Stop);
         try
         {
-            Outcome<bool> opened = await session.Opened.WaitAsync(_options.ConnectTimeout, _time).ConfigureAwait(false);
+            Outcome<bool> opened = await OpenedAsync(session, broker).ConfigureAwait(false);
             if (!opened.Succeeded)
             {
                 return opened.Problem;
             }
 
-            await SubscribeWhereNeededAsync(session, sessionPresent: opened.Value).ConfigureAwait(false);
+            await SubscribeAsync(session).ConfigureAwait(false);
             Become(_status with { State = LinkState.Connected, Problem = null, FailedAttempts = 0, Connections = _status.Connections + 1 });
             Log.Connected(_log, broker.ToString(), opened.Value);
             problem = await session.Ended.ConfigureAwait(false);
@@ -178,30 +177,31 @@ public sealed class MqttLink : IMessageLink, IAsyncDisposable
 
             return problem;
         }
-        catch (TimeoutException)
-        {
-            Problem silent = LinkProblems.Silent(broker, _options.ConnectTimeout);
-            session.Abandon(silent);
-            return silent;
-        }
         finally
         {
             _session = null;
         }
     }
 
-    /// <summary>A broker that has our session has our subscriptions too, unless they changed or this process has not made them.</summary>
-    private async Task SubscribeWhereNeededAsync(LinkSession session, bool sessionPresent)
+    private async Task<Outcome<bool>> OpenedAsync(LinkSession session, BrokerAddress broker)
     {
-        int version = _parts.Inbox.Version;
-        if (sessionPresent && version == _subscribed)
+        using var late = new CancellationTokenSource();
+        Task timeout = Task.Delay(_options.ConnectTimeout, _time, late.Token);
+        if (await Task.WhenAny(session.Opened, timeout).ConfigureAwait(false) == timeout)
         {
-            return;
+            Problem silent = LinkProblems.Silent(broker, _options.ConnectTimeout);
+            _ = session.TryAbandon(silent);
         }
 
-        await Task.WhenAll(_parts.Inbox.Filters.Select(session.SubscribeAsync)).ConfigureAwait(false);
-        _subscribed = version;
+        await late.CancelAsync().ConfigureAwait(false);
+        return await session.Opened.ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Over every connection, also when the broker says that it has our session: mosquitto 2.0.11 restores the session of a killed broker without
+    /// its shared subscriptions. Retained messages come again; whoever gets them must not mind.
+    /// </summary>
+    private Task SubscribeAsync(LinkSession session) => Task.WhenAll(_parts.Inbox.Filters.Select(session.SubscribeAsync));
 
     private async Task WaitAsync(BrokerAddress broker, Problem? problem, int failures)
     {

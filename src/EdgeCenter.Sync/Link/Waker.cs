@@ -80,6 +80,13 @@ internal sealed partial class Waker : IDisposable
         }
     }
 
+    /// <summary>Whether there is something to read at this moment.</summary>
+    public static unsafe bool HasArrived(int socket)
+    {
+        PollEntry entry = new() { Descriptor = socket, Events = In };
+        return Poll(&entry, 1, 0) > 0;
+    }
+
     public void Dispose() => _event.Dispose();
 
     [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]

@@ -117,13 +117,7 @@ public sealed class CollectorTests : IAsyncDisposable
         ],
     };
 
-    private SqliteCollectorStore Open(string name)
-    {
-        string folder = _folder.File(name);
-        Directory.CreateDirectory(folder);
-        return new SqliteCollectorStore(Store.Open(
-            new StoreOptions { Folder = folder }, [.. CoreMigrations.All, .. CollectorMigrations.All], TimeProvider.System, NullLogger<Store>.Instance).Value);
-    }
+    private SqliteCollectorStore Open(string name) => CollectorUnderTest.OpenSqlite(_folder.File(name));
 
     private CollectorService Collector(ICollectorStore store, string id) => new(
         LinkUnderTest.Options(_broker.Port) with { ClientId = id, ReceiveWindow = 1000 },
