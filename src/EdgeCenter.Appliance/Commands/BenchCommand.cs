@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdgeCenter.Appliance.Benchmarks;
+using EdgeCenter.Appliance.Benchmarks.Sync;
 using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Core.Outcomes;
@@ -7,7 +8,7 @@ using EdgeCenter.Inference.Storage;
 
 namespace EdgeCenter.Appliance.Commands;
 
-/// <summary><c>bench gate|search|store</c>.</summary>
+/// <summary><c>bench gate|search|store|start|sync</c>.</summary>
 internal static class BenchCommand
 {
     public static Command Create(CliOptions options) => Verb.Noun(
@@ -17,7 +18,8 @@ internal static class BenchCommand
         Gate(options),
         Search(options),
         Store(options),
-        Start(options));
+        Start(options),
+        Sync(options));
 
     private static Command Gate(CliOptions options)
     {
@@ -45,12 +47,7 @@ internal static class BenchCommand
 
     private static Command Store(CliOptions options)
     {
-        var folder = new Option<string>("--folder")
-        {
-            Description = options.Text("A folder on the disk to measure.", "要测量的磁盘上的目录。"),
-            HelpName = "DIR",
-            DefaultValueFactory = _ => ".",
-        };
+        Option<string> folder = Folder(options);
         Command command = Scenario(
             options,
             "store",
@@ -76,6 +73,33 @@ internal static class BenchCommand
         command.Add(camera);
         return command;
     }
+
+    private static Command Sync(CliOptions options)
+    {
+        Option<string> folder = Folder(options);
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = options.Text("Pairs of runs; the median counts.", "成对运行的轮数，取中位数。"),
+            HelpName = "N",
+            DefaultValueFactory = _ => 5,
+        };
+        Command command = Scenario(
+            options,
+            "sync",
+            new Phrase("A file outbox through MQTT against a C client that only publishes.", "文件发件箱经 MQTT 排空与仅发布的 C 客户端之比。"),
+            (invocation, cancellation) => SyncBenchmark.RunAsync(
+                invocation.Parse.GetValue(folder)!, Math.Clamp(invocation.Parse.GetValue(rounds), 1, 101), invocation.Time, cancellation));
+        command.Add(folder);
+        command.Add(rounds);
+        return command;
+    }
+
+    private static Option<string> Folder(CliOptions options) => new("--folder")
+    {
+        Description = options.Text("A folder on the disk to measure.", "要测量的磁盘上的目录。"),
+        HelpName = "DIR",
+        DefaultValueFactory = _ => ".",
+    };
 
     /// <summary>One scenario as a verb; the exit code says whether every ratio keeps its limit.</summary>
     private static Command Scenario(CliOptions options, string name, Phrase description, Func<Invocation, CancellationToken, Task<Outcome<BenchReport>>> run)
