@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(1011, LogLevel.Error, "The outbox could not be looked after: {Problem}")]
     public static partial void OutboxNotKept(ILogger log, Problem problem);
 
+    [LoggerMessage(1020, LogLevel.Warning, "Event {Id} was put aside after {Attempts} refusals: {Reason}")]
+    public static partial void EventPutAside(ILogger log, Ulid id, int attempts, string reason);
+
     [LoggerMessage(1100, LogLevel.Warning, "Face template {Template} is damaged and not used; its owner must enrol again")]
     public static partial void TemplateDamaged(ILogger log, Ulid template);
 

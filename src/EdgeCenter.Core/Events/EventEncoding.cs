@@ -56,6 +56,22 @@ internal static class EventEncoding
         return n + e.Data.Length;
     }
 
+    /// <summary>Of an encoded event.</summary>
+    public static EventPriority Priority(ReadOnlySpan<byte> encoded) => (EventPriority)(encoded[0] & 3);
+
+    /// <summary>Of an encoded event: Unix milliseconds after which it is not worth sending; null: never.</summary>
+    public static long? Expires(ReadOnlySpan<byte> encoded)
+    {
+        if ((encoded[0] & HasTimeToLive) == 0)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> rest = encoded[FixedBytes..];
+        _ = Varint.TryTake(ref rest, out ulong timeToLive);
+        return (BinaryPrimitives.ReadInt64LittleEndian(encoded[17..]) / 1000) + (long)timeToLive;
+    }
+
     private static int WriteText(Span<byte> to, string text)
     {
         // The length takes as many bytes as the longest encoding's would, so that the text is written in place.

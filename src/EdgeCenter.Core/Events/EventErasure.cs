@@ -38,7 +38,7 @@ internal sealed class EventErasure(Store store)
             deleted += done.Value;
             if (found.Next is not { } next)
             {
-                return deleted;
+                return deleted == 0 ? deleted : (await store.WriteAsync(StreamIndex.Prune, ct)).Then<int>(_ => deleted);
             }
 
             from = next;
@@ -47,7 +47,6 @@ internal sealed class EventErasure(Store store)
 
     private static Found Find(SqliteConnection connection, long from, Condition condition)
     {
-        long indexed = OutboxTable.Indexed(connection);
         var runs = new List<long>();
         foreach ((long first, byte[] body) in EventRuns.From(connection, from))
         {
@@ -59,7 +58,7 @@ internal sealed class EventErasure(Store store)
             var records = new EventRunReader(first, body);
             while (records.TryRead(out EventRecord record))
             {
-                if (record.Position <= indexed && condition(record))
+                if (condition(record))
                 {
                     runs.Add(first);
                     break;
@@ -72,7 +71,6 @@ internal sealed class EventErasure(Store store)
 
     private static int Delete(WriteTransaction transaction, IReadOnlyList<long> runs, Condition condition)
     {
-        long indexed = OutboxTable.Indexed(transaction.Connection);
         int deleted = 0;
         foreach (long first in runs)
         {
@@ -80,26 +78,25 @@ internal sealed class EventErasure(Store store)
             select.Parameters.AddWithValue("$first", first);
             if (select.ExecuteScalar() is byte[] body)
             {
-                deleted += Delete(transaction, first, body, indexed, condition);
+                deleted += Delete(transaction, first, body, condition);
             }
         }
 
         return deleted;
     }
 
-    private static int Delete(WriteTransaction transaction, long first, byte[] body, long indexed, Condition condition)
+    private static int Delete(WriteTransaction transaction, long first, byte[] body, Condition condition)
     {
+        OutboxLedger outbox = transaction.Journal.Outbox;
         var kept = new EventRunWriter();
         int deleted = 0;
         var records = new EventRunReader(first, body);
         while (records.TryRead(out EventRecord record))
         {
-            if (record.Position <= indexed && condition(record) && !OutboxTable.Contains(transaction, record.Position))
+            if (condition(record) && !outbox.Contains(record.Position, OutboxLane.Of(record)))
             {
                 deleted++;
-                SqliteCommand letter = transaction.Prepared("DELETE FROM dead_letter WHERE position = $position");
-                letter.Parameters.AddWithValue("$position", record.Position);
-                letter.ExecuteNonQuery();
+                DeadLetters.Remove(transaction, record.Position);
             }
             else
             {

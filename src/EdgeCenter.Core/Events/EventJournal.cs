@@ -1,11 +1,12 @@
+using EdgeCenter.Core.Outbox;
 using EdgeCenter.Core.Storage.Engine;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeCenter.Core.Events;
 
 /// <summary>
-/// Numbers events and writes them. Knows the last number of each stream from memory, and finds it again in the database after a
-/// rollback or when another process has written. Belongs to the writer connection and its lock.
+/// Numbers events and writes them. Knows the last number of each stream and what waits in the outbox from memory, and finds it again in the database
+/// after a rollback or when another process has written. Belongs to the writer connection and its lock.
 /// </summary>
 internal sealed class EventJournal : IDisposable
 {
@@ -13,47 +14,44 @@ internal sealed class EventJournal : IDisposable
     private const int RunLength = 64;
 
     /// <summary>Events after which the numbers are saved: what has to be read again when the store opens.</summary>
-    private const int CountAfter = 4096;
+    private const int SaveAfter = 4096;
 
     private readonly SqliteConnection _connection;
     private readonly Statement _insert;
+    private readonly Statement _saveCounted;
     private readonly EventRunWriter _run = new();
-    private readonly Dictionary<string, Stream> _streams = new(StringComparer.Ordinal);
+    private readonly StreamTable _streams;
+    private readonly OutboxLedger _outbox;
     private byte[] _encoded = new byte[1024];
     private long _runFirst;
     private long _position;
-    private long _counted;
-    private long _waitingBytes;
+    private long _saved;
+    private long _writes;
     private bool _known;
 
     public EventJournal(SqliteConnection connection, nint database)
     {
         _connection = connection;
         _insert = new Statement(database, "INSERT INTO event_run (first, body) VALUES (?1, ?2)");
+        _saveCounted = new Statement(database, "UPDATE journal SET counted = ?1");
+        _streams = new StreamTable(connection, database);
+        _outbox = new OutboxLedger(database);
     }
 
     /// <summary>Goes up with everything it writes: tells whether a piece of work that failed had written any.</summary>
-    public long Writes { get; private set; }
+    public long Writes => _writes + _outbox.Writes;
 
-    /// <summary>The newest event's place in the commit order.</summary>
+    /// <summary>Events that have been numbered, those that were undone included: tells whether a commit had any.</summary>
+    public long Staged { get; private set; }
+
+    /// <summary>What waits. Who changes it calls <see cref="Save"/> before its work is done.</summary>
     /// <exception cref="SqliteException">SQLite refused.</exception>
-    public long LastPosition
+    public OutboxLedger Outbox
     {
         get
         {
             Know();
-            return _position;
-        }
-    }
-
-    /// <summary>Weight of all events that wait in the outbox.</summary>
-    /// <exception cref="SqliteException">SQLite refused.</exception>
-    public long WaitingBytes
-    {
-        get
-        {
-            Know();
-            return _waitingBytes;
+            return _outbox;
         }
     }
 
@@ -70,7 +68,7 @@ internal sealed class EventJournal : IDisposable
     public long Stage(string streamName, ReadOnlySpan<byte> encoded, int dataBytes)
     {
         Know();
-        Stream stream = _streams.TryGetValue(streamName, out Stream? known) ? known : NewStream(streamName);
+        StreamTable.Stream stream = _streams.TryGet(streamName, out StreamTable.Stream known) ? known : NewStream(streamName);
         if (_run.Count == 0)
         {
             _runFirst = _position + 1;
@@ -78,10 +76,27 @@ internal sealed class EventJournal : IDisposable
 
         _run.Add(encoded, _position + 1 - _runFirst, stream.Id, stream.Sequence + 1);
         _position++;
-        stream.Sequence++;
-        _waitingBytes += EventSize.OfData(dataBytes);
-        Writes++;
+        _streams.Place(stream, _position, stream.Sequence + 1);
+        _outbox.Add(
+            new OutboxLane(OutboxRank.Of(EventEncoding.Priority(encoded)), stream.Id), EventSize.OfData(dataBytes), EventEncoding.Expires(encoded));
+        _writes++;
+        Staged++;
         return stream.Sequence;
+    }
+
+    /// <summary>The last number of a stream; 0 when there is no such stream.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public long LastSequence(string streamName)
+    {
+        Know();
+        return _streams.TryGet(streamName, out StreamTable.Stream stream) ? stream.Sequence : 0;
+    }
+
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public string StreamName(long id)
+    {
+        Know();
+        return _streams[id].Name;
     }
 
     /// <summary>Writes the records that were held back once there are many. Belongs after each <see cref="Stage(EdgeEvent)"/>.</summary>
@@ -113,23 +128,31 @@ internal sealed class EventJournal : IDisposable
         }
     }
 
-    /// <summary>Saves the numbers from time to time; costs a few rows in several thousand.</summary>
+    /// <summary>Saves from time to time; costs a few rows in several thousand.</summary>
     /// <exception cref="SqliteException">SQLite refused.</exception>
-    public void CountWhenDue()
+    public void SaveWhenDue()
     {
-        if (_known && _position - _counted >= CountAfter)
+        if (_known && _position - _saved >= SaveAfter)
         {
-            Count();
+            Save();
         }
     }
 
-    /// <summary>Events of this weight have been acknowledged or given up. Saves the numbers, so that what is saved is true.</summary>
+    /// <summary>Brings the numbers and the outbox into the database, so that what is there is true.</summary>
     /// <exception cref="SqliteException">SQLite refused.</exception>
-    public void NoLongerWaiting(long bytes)
+    public void Save()
     {
         Know();
-        _waitingBytes -= bytes;
-        Count();
+        Flush();
+        if (_saved != _position)
+        {
+            _saveCounted.Bind(1, _position).Run();
+            _saved = _position;
+        }
+
+        _streams.Save();
+        _outbox.Save();
+        _writes++;
     }
 
     /// <summary>Call when rows may have changed behind its back: after a rollback, or when another connection has committed.</summary>
@@ -139,39 +162,18 @@ internal sealed class EventJournal : IDisposable
         _run.Clear();
     }
 
-    public void Dispose() => _insert.Dispose();
-
-    private void Count()
+    public void Dispose()
     {
-        Flush();
-        using SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = "UPDATE journal SET counted = $position, waiting_bytes = $bytes";
-        command.Parameters.AddWithValue("$position", _position);
-        command.Parameters.AddWithValue("$bytes", _waitingBytes);
-        command.ExecuteNonQuery();
-        command.CommandText = "UPDATE stream SET sequence = $sequence WHERE id = $id AND sequence <> $sequence";
-        SqliteParameter id = command.Parameters.AddWithValue("$id", 0L);
-        SqliteParameter sequence = command.Parameters.AddWithValue("$sequence", 0L);
-        foreach (Stream stream in _streams.Values)
-        {
-            id.Value = stream.Id;
-            sequence.Value = stream.Sequence;
-            command.ExecuteNonQuery();
-        }
-
-        _counted = _position;
-        Writes++;
+        _insert.Dispose();
+        _saveCounted.Dispose();
+        _streams.Dispose();
+        _outbox.Dispose();
     }
 
-    private Stream NewStream(string name)
+    private StreamTable.Stream NewStream(string name)
     {
-        Writes++;
-        using SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = "INSERT INTO stream (name, sequence) VALUES ($name, 0) RETURNING id";
-        command.Parameters.AddWithValue("$name", name);
-        var stream = new Stream((long)command.ExecuteScalar()!, 0);
-        _streams.Add(name, stream);
-        return stream;
+        _writes++;
+        return _streams.Add(name);
     }
 
     private void Know()
@@ -181,25 +183,14 @@ internal sealed class EventJournal : IDisposable
             return;
         }
 
-        using SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = "SELECT counted, waiting_bytes FROM journal";
-        using (SqliteDataReader row = command.ExecuteReader())
+        using (SqliteCommand command = _connection.CreateCommand())
         {
-            row.Read();
-            _position = _counted = row.GetInt64(0);
-            _waitingBytes = row.GetInt64(1);
+            command.CommandText = "SELECT counted FROM journal";
+            _position = _saved = (long)command.ExecuteScalar()!;
         }
 
-        _streams.Clear();
-        command.CommandText = "SELECT name, id, sequence FROM stream";
-        using (SqliteDataReader row = command.ExecuteReader())
-        {
-            while (row.Read())
-            {
-                _streams.Add(row.GetString(0), new Stream(row.GetInt64(1), row.GetInt64(2)));
-            }
-        }
-
+        _streams.Load();
+        _outbox.Load(_connection, _saved);
         CatchUp();
         _known = true;
     }
@@ -207,27 +198,18 @@ internal sealed class EventJournal : IDisposable
     /// <summary>Reads what was written after the numbers were saved.</summary>
     private void CatchUp()
     {
-        var byId = _streams.Values.ToDictionary(stream => stream.Id);
-        long counted = _counted;
-        foreach ((long first, byte[] body) in EventRuns.From(_connection, counted + 1))
+        foreach ((long first, byte[] body) in EventRuns.From(_connection, _saved + 1))
         {
             var records = new EventRunReader(first, body);
             while (records.TryRead(out EventRecord record))
             {
-                if (record.Position > counted)
+                if (record.Position > _saved)
                 {
                     _position = record.Position;
-                    byId[record.Stream].Sequence = record.Sequence;
-                    _waitingBytes += record.Bytes;
+                    _streams.Place(_streams[record.Stream], record.Position, record.Sequence);
+                    _outbox.Add(OutboxLane.Of(record), record.Bytes, record.Expires);
                 }
             }
         }
-    }
-
-    private sealed class Stream(long id, long sequence)
-    {
-        public long Id { get; } = id;
-
-        public long Sequence { get; set; } = sequence;
     }
 }

@@ -19,6 +19,27 @@ public sealed class EventLog(Store store)
         return store.Read<IReadOnlyList<RecordedEvent>>(connection => query.OldestFirst ? Forwards(connection, query) : Backwards(connection, query));
     }
 
+    /// <summary>Events of one stream by their numbers, in order. Finds them through an index, wherever in the log they are.</summary>
+    /// <param name="stream">The slice.</param>
+    /// <param name="first">The first number.</param>
+    /// <param name="limit">At most this many, 1…10,000.</param>
+    /// <returns>Numbers that are not in it were deleted; it is empty when the stream has none from there on.</returns>
+    public Outcome<IReadOnlyList<RecordedEvent>> ReadStream(string stream, long first, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LargestPage);
+        return store.Read<IReadOnlyList<RecordedEvent>>(connection =>
+        {
+            var page = new List<RecordedEvent>();
+            StreamIndex.Walk(connection, stream, first, (in record) =>
+            {
+                page.Add(record.ToEvent(stream));
+                return page.Count < limit;
+            });
+            return page;
+        });
+    }
+
     private static List<RecordedEvent> Forwards(SqliteConnection connection, EventQuery query)
     {
         var filter = new EventFilter(connection, query);

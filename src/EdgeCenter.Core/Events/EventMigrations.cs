@@ -5,7 +5,7 @@ namespace EdgeCenter.Core.Events;
 /// <summary>
 /// The tables of events and outbox. The events of one commit are one row, and committing them touches the last page of <c>event_run</c>
 /// and nothing else: a row for each would cost more than the fsync they share. An event waits in the outbox from the moment it
-/// is committed: those after <c>journal.indexed</c> by being there, the others by their narrow row in <c>outbox</c>.
+/// is committed: those after <c>journal.counted</c> by being there, the others by a bit in <c>outbox</c>.
 /// </summary>
 public static class EventMigrations
 {
@@ -23,25 +23,42 @@ public static class EventMigrations
                 sequence INTEGER NOT NULL              -- the last one at or before journal.counted
             ) STRICT;
 
-            CREATE TABLE journal (
-                one           INTEGER PRIMARY KEY CHECK (one = 1),
-                counted       INTEGER NOT NULL,        -- events up to here are in stream.sequence and waiting_bytes
-                waiting_bytes INTEGER NOT NULL,
-                indexed       INTEGER NOT NULL         -- waiting events up to here have an outbox row
-            ) STRICT;
-            INSERT INTO journal VALUES (1, 0, 0, 0);
+            CREATE TABLE stream_block (                -- in which blocks of 1,024 positions a stream has events, up to journal.counted
+                stream   INTEGER NOT NULL,
+                sequence INTEGER NOT NULL,             -- of its first event in the block
+                block    INTEGER NOT NULL,             -- position / 1024
+                PRIMARY KEY (stream, sequence)
+            ) STRICT, WITHOUT ROWID;
 
-            CREATE TABLE outbox (
-                rank       INTEGER NOT NULL,           -- 3 - priority: the first in order leaves first
-                position   INTEGER NOT NULL,
-                bytes      INTEGER NOT NULL,
-                expires    INTEGER,                    -- Unix milliseconds
-                attempts   INTEGER NOT NULL DEFAULT 0,
-                not_before INTEGER NOT NULL DEFAULT 0, -- Unix milliseconds
-                PRIMARY KEY (rank, position)
+            CREATE TABLE journal (
+                one      INTEGER PRIMARY KEY CHECK (one = 1),
+                counted  INTEGER NOT NULL,             -- events up to here are in stream, stream_block and outbox; every later one waits
+                requeued INTEGER NOT NULL              -- goes up when events that had left wait again: who drains looks from the start
+            ) STRICT;
+            INSERT INTO journal VALUES (1, 0, 0);
+
+            CREATE TABLE outbox (                      -- which events wait
+                rank    INTEGER NOT NULL,              -- 3 - priority: the first in order leaves first
+                block   INTEGER NOT NULL,              -- position / 1024
+                stream  INTEGER NOT NULL,
+                waiting BLOB NOT NULL,                 -- see WaitingBits; a row without any is deleted
+                expires INTEGER,                       -- Unix milliseconds, not later than the first of them expires
+                PRIMARY KEY (rank, block, stream)
             ) STRICT, WITHOUT ROWID;
 
             CREATE INDEX outbox_expiry ON outbox (expires) WHERE expires IS NOT NULL;
+
+            CREATE TABLE outbox_total (                -- of the table outbox
+                rank   INTEGER PRIMARY KEY,
+                events INTEGER NOT NULL,
+                bytes  INTEGER NOT NULL                -- weight against the byte budget
+            ) STRICT;
+            INSERT INTO outbox_total VALUES (0, 0, 0), (1, 0, 0), (2, 0, 0), (3, 0, 0);
+
+            CREATE TABLE outbox_retry (                -- events that wait and were refused before
+                position INTEGER PRIMARY KEY,
+                attempts INTEGER NOT NULL
+            ) STRICT;
 
             CREATE TABLE dead_letter (
                 position INTEGER PRIMARY KEY,

@@ -14,6 +14,29 @@ internal ref struct EventRunReader(long first, ReadOnlySpan<byte> body)
 
     private ReadOnlySpan<byte> _rest = body;
 
+    /// <summary>Bytes that have not been looked at.</summary>
+    public readonly int Left => _rest.Length;
+
+    /// <summary>Passes over the records before <paramref name="position"/> without looking into them.</summary>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="InvalidDataException">The body is damaged.</exception>
+    public bool TrySkipTo(long position)
+    {
+        while (!_rest.IsEmpty)
+        {
+            ReadOnlySpan<byte> after = _rest;
+            ReadOnlySpan<byte> record = Take((int)Math.Min(TakeNumber(ref after), int.MaxValue), ref after);
+            if (first + (long)TakeNumber(ref record) >= position)
+            {
+                return true;
+            }
+
+            _rest = after;
+        }
+
+        return false;
+    }
+
     /// <returns>False at the end.</returns>
     /// <exception cref="InvalidDataException">The body is damaged.</exception>
     public bool TryRead(out EventRecord record)

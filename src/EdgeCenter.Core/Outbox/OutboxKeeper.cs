@@ -14,7 +14,7 @@ public sealed class OutboxKeeper(Store store, EventFactory events, ILogger<Outbo
 {
     public const string DroppedType = "edgecenter.core.outbox-dropped.v1";
 
-    /// <summary>Events given up in one transaction, so that the gate gets its turn in between.</summary>
+    /// <summary>Events given up in one transaction, so that the gate gets its turn in between: a millisecond.</summary>
     private const int Together = 2_000;
 
     /// <summary>Once over the budget it makes room down to this share of it: otherwise every event would push out another, with a report each.</summary>
@@ -41,109 +41,172 @@ public sealed class OutboxKeeper(Store store, EventFactory events, ILogger<Outbo
     /// <returns>Events given up.</returns>
     public async ValueTask<Outcome<long>> KeepAsync(CancellationToken ct = default)
     {
-        Outcome<IndexedEvents> indexed;
-        do
+        // The newest events have no row yet, and only what has a row is found.
+        if (!(await store.WriteAsync(Save, ct)).TryGet(out long waiting, out Problem? problem)
+            || !store.Read(connection => AnyExpired(connection, Now)).TryGet(out bool anyExpired, out problem))
         {
-            indexed = await EventOutbox.IndexAsync(store, ct);
-            if (!indexed.Succeeded)
-            {
-                return indexed.Problem;
-            }
+            return problem;
         }
-        while (!indexed.Value.Complete);
 
-        Outcome<long> expired = await RepeatAsync(GiveUpExpired, ct);
-        return expired.Succeeded ? (await RepeatAsync(GiveUpOverBudget, ct)).Then<long>(dropped => expired.Value + dropped) : expired;
+        if (!anyExpired && waiting <= store.Options.OutboxByteBudget)
+        {
+            return 0L;
+        }
+
+        try
+        {
+            using var search = new OutboxSearch(store.Connect());
+            Outcome<long> expired = await GiveUpExpiredAsync(search, ct);
+            return expired.Succeeded ? (await GiveUpOverBudgetAsync(search, ct)).Then<long>(dropped => expired.Value + dropped) : expired;
+        }
+        catch (Exception e) when (e is SqliteException or InvalidDataException)
+        {
+            return StoreProblems.Of(e, store.Options.DatabasePath);
+        }
     }
 
-    private async ValueTask<Outcome<long>> RepeatAsync(Func<WriteTransaction, int> giveUp, CancellationToken ct)
+    private long Now => store.Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static long Save(WriteTransaction transaction)
+    {
+        if (transaction.Journal.Outbox.HasTail)
+        {
+            transaction.Journal.Save();
+        }
+
+        return transaction.Journal.Outbox.Bytes;
+    }
+
+    private static bool AnyExpired(SqliteConnection connection, long now)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT 1 FROM outbox WHERE expires <= $now LIMIT 1";
+        command.Parameters.AddWithValue("$now", now);
+        return command.ExecuteScalar() is not null;
+    }
+
+    private async ValueTask<Outcome<long>> GiveUpExpiredAsync(OutboxSearch search, CancellationToken ct)
     {
         long total = 0;
         while (true)
         {
-            Outcome<int> some = await store.WriteAsync(giveUp, ct);
-            if (!some.Succeeded)
+            List<ExpiringRow> rows = search.Expiring(Now, Together);
+            if (rows.Count == 0)
             {
-                return some.Problem;
+                return total;
             }
 
-            total += some.Value;
-            if (some.Value < Together)
+            Outcome<OutboxLosses?> given = await store.WriteAsync(transaction => GiveUp(transaction, rows), ct);
+            if (!given.Succeeded)
+            {
+                return given.Problem;
+            }
+
+            total += Tell(given.Value);
+        }
+    }
+
+    private async ValueTask<Outcome<long>> GiveUpOverBudgetAsync(OutboxSearch search, CancellationToken ct)
+    {
+        long budget = store.Options.OutboxByteBudget;
+        var target = (long)(budget * MakeRoom);
+        long total = 0;
+        while (true)
+        {
+            if (!(await store.WriteAsync(Save, ct)).TryGet(out long waiting, out Problem? problem))
+            {
+                return problem;
+            }
+
+            // Begun above the budget, it goes on down to the target.
+            if (waiting <= (total == 0 ? budget : target))
+            {
+                return total;
+            }
+
+            List<WaitingEvent> victims = search.LeastImportant(waiting - target, Together);
+            Outcome<OutboxLosses?> given = await store.WriteAsync(transaction => GiveUp(transaction, victims, target), ct);
+            if (!given.Succeeded)
+            {
+                return given.Problem;
+            }
+
+            long some = Tell(given.Value);
+            total += some;
+            if (some == victims.Count && some < Together)
+            {
+                // All that was too much. The report is an event too: what it is above the target is a matter for the next round.
+                return total;
+            }
+
+            if (some == 0)
             {
                 return total;
             }
         }
     }
 
-    private int GiveUpExpired(WriteTransaction transaction)
+    private OutboxLosses? GiveUp(WriteTransaction transaction, List<ExpiringRow> rows)
     {
-        SqliteCommand command = transaction.Prepared("SELECT position, bytes FROM outbox WHERE expires <= $now ORDER BY expires LIMIT $limit");
-        command.Parameters.AddWithValue("$now", store.Time.GetUtcNow().ToUnixTimeMilliseconds());
-        command.Parameters.AddWithValue("$limit", Together);
-        return GiveUp(transaction, command, "expired", long.MaxValue);
-    }
-
-    private int GiveUpOverBudget(WriteTransaction transaction)
-    {
-        long budget = store.Options.OutboxByteBudget;
-        long waiting = transaction.Journal.WaitingBytes;
-        if (waiting <= budget)
+        OutboxLedger outbox = transaction.Journal.Outbox;
+        var report = new OutboxReport("expired");
+        foreach (ExpiringRow row in rows)
         {
-            return 0;
+            foreach (WaitingEvent e in row.Expired)
+            {
+                if (report.IsFull)
+                {
+                    return Write(transaction, report);
+                }
+
+                if (outbox.Remove(e.Position, e.Lane, e.Bytes))
+                {
+                    report.Add(e);
+                }
+            }
+
+            outbox.Expires(row.First, row.Lane, row.Waiting, row.NextToExpire);
         }
 
-        SqliteCommand command = transaction.Prepared("SELECT position, bytes FROM outbox ORDER BY rank DESC, position LIMIT $limit");
-        command.Parameters.AddWithValue("$limit", Together);
-        return GiveUp(transaction, command, "over-budget", waiting - (long)(budget * MakeRoom));
+        return Write(transaction, report);
     }
 
-    private int GiveUp(WriteTransaction transaction, SqliteCommand victims, string reason, long bytesToFree)
+    private OutboxLosses? GiveUp(WriteTransaction transaction, List<WaitingEvent> victims, long target)
     {
-        var positions = new List<long>();
-        using (SqliteDataReader row = victims.ExecuteReader())
+        OutboxLedger outbox = transaction.Journal.Outbox;
+        var report = new OutboxReport("over-budget");
+        foreach (WaitingEvent e in victims)
         {
-            while (bytesToFree > 0 && row.Read())
+            if (report.IsFull || outbox.Bytes <= target)
             {
-                positions.Add(row.GetInt64(0));
-                bytesToFree -= row.GetInt64(1);
+                break;
+            }
+
+            if (outbox.Remove(e.Position, e.Lane, e.Bytes))
+            {
+                report.Add(e);
             }
         }
 
-        OutboxLoss[] losses =
-        [
-            .. positions
-                .Select(position => OutboxTable.Remove(transaction, position)!.Value)
-                .GroupBy(removed => removed.Priority)
-                .Select(group => new OutboxLoss(reason, group.Key, group.Count(), group.Sum(removed => (long)removed.Bytes)))
-                .OrderBy(loss => loss.Priority),
-        ];
-        if (losses.Length > 0)
-        {
-            Report(transaction, losses);
-        }
-
-        return positions.Count;
+        return Write(transaction, report);
     }
 
-    private void Report(WriteTransaction transaction, OutboxLoss[] losses)
+    private OutboxLosses? Write(WriteTransaction transaction, OutboxReport report)
     {
-        foreach (OutboxLoss loss in losses)
+        OutboxLosses? losses = report.Count == 0 ? null : report.Write(transaction, events);
+        transaction.Journal.Save();
+        return losses;
+    }
+
+    private long Tell(OutboxLosses? losses)
+    {
+        long total = 0;
+        foreach (OutboxLoss loss in losses?.Losses ?? [])
         {
-            SqliteCommand count = transaction.Prepared(
-                """
-                INSERT INTO outbox_loss (reason, priority, events, bytes) VALUES ($reason, $priority, $events, $bytes)
-                ON CONFLICT DO UPDATE SET events = events + excluded.events, bytes = bytes + excluded.bytes
-                """);
-            count.Parameters.AddWithValue("$reason", loss.Reason);
-            count.Parameters.AddWithValue("$priority", (int)loss.Priority);
-            count.Parameters.AddWithValue("$events", loss.Events);
-            count.Parameters.AddWithValue("$bytes", loss.Bytes);
-            count.ExecuteNonQuery();
+            total += loss.Events;
             Log.OutboxDropped(log, loss.Events, loss.Priority, loss.Reason);
         }
 
-        transaction.Journal.NoLongerWaiting(losses.Sum(loss => loss.Bytes));
-        transaction.Append(events.Create(
-            "core", "/outbox", DroppedType, null, new OutboxLosses(losses), OutboxJson.Default.OutboxLosses, EventPriority.Critical));
+        return total;
     }
 }

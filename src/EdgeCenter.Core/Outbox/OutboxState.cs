@@ -1,43 +1,68 @@
 using EdgeCenter.Core.Events;
 using EdgeCenter.Core.Storage;
+using EdgeCenter.Core.Time;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeCenter.Core.Outbox;
 
-/// <summary>Counts what is in the outbox and what has left it unsent.</summary>
+/// <summary>Tells what is in the outbox and what has left it unsent. Writes nothing: it must work on a full disk.</summary>
 internal static class OutboxState
 {
     public static OutboxStatus Read(WriteTransaction transaction)
     {
         SqliteConnection connection = transaction.Connection;
-        long unindexed = transaction.Journal.LastPosition - OutboxTable.Indexed(connection);
-        return new OutboxStatus(
-            Count(connection, "SELECT count(*) FROM outbox") + unindexed,
-            transaction.Journal.WaitingBytes,
-            Count(connection, "SELECT count(*) FROM dead_letter"),
-            Losses(connection));
-    }
-
-    private static long Count(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The two constants above.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return (long)command.ExecuteScalar()!;
-    }
-
-    private static List<OutboxLoss> Losses(SqliteConnection connection)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT reason, priority, events, bytes FROM outbox_loss ORDER BY reason, priority";
-        var losses = new List<OutboxLoss>();
-        using SqliteDataReader row = command.ExecuteReader();
-        while (row.Read())
+        OutboxLedger outbox = transaction.Journal.Outbox;
+        return new OutboxStatus
         {
-            losses.Add(new OutboxLoss(row.GetString(0), (EventPriority)row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)));
+            Shares = [.. Enumerable.Range(0, OutboxRank.Count).Select(rank => new OutboxShare(
+                OutboxRank.ToPriority(rank), outbox.Waiting(rank).Events, outbox.Waiting(rank).Bytes))],
+            InFlight = 0,
+            Oldest = Oldest(transaction, outbox),
+            DeadLetters = DeadLetters.Count(connection),
+            Losses = OutboxReport.Totals(connection),
+        };
+    }
+
+    /// <summary>Without what was handed out, which may have left in the meantime.</summary>
+    public static OutboxStatus Without(OutboxStatus all, HandedOut handedOut) => all with
+    {
+        Shares = [.. all.Shares.Select((share, rank) => share with
+        {
+            Events = Math.Max(0, share.Events - handedOut.Of(rank).Events),
+            Bytes = Math.Max(0, share.Bytes - handedOut.Of(rank).Bytes),
+        })],
+        InFlight = handedOut.Count,
+    };
+
+    private static DateTimeOffset? Oldest(WriteTransaction transaction, OutboxLedger outbox)
+    {
+        long? position = outbox.FirstOfTail;
+        for (int rank = 0; rank < OutboxRank.Count; rank++)
+        {
+            SqliteCommand command = transaction.Prepared(
+                "SELECT block, waiting FROM outbox WHERE rank = $rank AND block = (SELECT min(block) FROM outbox WHERE rank = $rank)");
+            command.Parameters.AddWithValue("$rank", rank);
+            using SqliteDataReader row = command.ExecuteReader();
+            while (row.Read())
+            {
+                var waiting = new WaitingBits();
+                waiting.Load(row.GetFieldValue<byte[]>(1));
+                long first = EventBlock.First(row.GetInt64(0)) + waiting.Next(0);
+                position = Math.Min(position ?? first, first);
+            }
         }
 
-        return losses;
+        return position is { } oldest ? TimeOf(transaction.Connection, oldest) : null;
+    }
+
+    private static DateTimeOffset? TimeOf(SqliteConnection connection, long position)
+    {
+        foreach ((long first, byte[] body) in EventRuns.From(connection, position))
+        {
+            var records = new EventRunReader(first, body);
+            return records.TrySkipTo(position) && records.TryRead(out EventRecord record) ? UnixMicroseconds.ToTime(record.Time) : null;
+        }
+
+        return null;
     }
 }

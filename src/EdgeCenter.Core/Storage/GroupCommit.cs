@@ -13,7 +13,9 @@ internal sealed class GroupCommit(Writer writer) : IThreadPoolWorkItem
     private int _leading;
     private int _lastBatch;
 
-    public void Add(WorkItem item)
+    /// <param name="item">The work.</param>
+    /// <param name="mayLead">Whether the calling thread has the time to.</param>
+    public void Add(WorkItem item, bool mayLead)
     {
         WorkItem? head = Volatile.Read(ref _waiting);
         while (true)
@@ -30,7 +32,7 @@ internal sealed class GroupCommit(Writer writer) : IThreadPoolWorkItem
 
         if (Interlocked.CompareExchange(ref _leading, 1, 0) == 0)
         {
-            if (Volatile.Read(ref _lastBatch) > 1)
+            if (!mayLead || Volatile.Read(ref _lastBatch) > 1)
             {
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             }

@@ -1,9 +1,10 @@
 using EdgeCenter.Core.Events;
+using EdgeCenter.Core.Outbox;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeCenter.Core.Storage;
 
-/// <summary>SQLite's own check of pages, indexes and constraints, its foreign keys, and that every run of events can be read.</summary>
+/// <summary>SQLite's own check of pages, indexes and constraints, its foreign keys, that every run of events can be read, and that what waits in the outbox is there.</summary>
 internal static class IntegrityCheck
 {
     private const int MostFindings = 20;
@@ -19,6 +20,11 @@ internal static class IntegrityCheck
         if (findings.Count == 0)
         {
             CheckRuns(connection, findings);
+        }
+
+        if (findings.Count == 0)
+        {
+            findings.AddRange(OutboxCheck.Run(connection, MostFindings));
         }
 
         return findings;

@@ -69,14 +69,14 @@ public sealed class Store : IDisposable
     /// exception comes to the caller. The work must be quick, must touch nothing but the transaction, and may run twice.
     /// </summary>
     public ValueTask<Outcome<T>> WriteAsync<T>(Func<WriteTransaction, T> work, CancellationToken ct = default) =>
-        Queue(new WriteWork<T>(transaction => work(transaction), ct));
+        Queue(new WriteWork<T>(transaction => work(transaction), ct), mayLead: true);
 
     /// <summary>As <see cref="WriteAsync{T}"/>; when <paramref name="work"/> returns a problem, everything it did is undone.</summary>
     public ValueTask<Outcome<T>> TryWriteAsync<T>(Func<WriteTransaction, Outcome<T>> work, CancellationToken ct = default) =>
-        Queue(new WriteWork<T>(work, ct));
+        Queue(new WriteWork<T>(work, ct), mayLead: true);
 
     /// <summary>Records one event and answers, with its number inside its stream, when it is on disk.</summary>
-    public ValueTask<Outcome<long>> AppendAsync(EdgeEvent e) => Queue(AppendWork.For(e));
+    public ValueTask<Outcome<long>> AppendAsync(EdgeEvent e) => Queue(AppendWork.For(e), mayLead: true);
 
     /// <summary>Runs <paramref name="work"/> on a snapshot of what is committed. The connection refuses writes.</summary>
     public Outcome<T> Read<T>(Func<SqliteConnection, T> work) => _readers.Read(work);
@@ -103,10 +103,23 @@ public sealed class Store : IDisposable
         _writer.Dispose();
     }
 
-    private ValueTask<Outcome<T>> Queue<T>(WorkItem<T> item)
+    /// <summary>Events were committed by this process. Called on a thread that others wait for, and never with a lock held.</summary>
+    internal event Action? Appended
+    {
+        add => _writer.Appended += value;
+        remove => _writer.Appended -= value;
+    }
+
+    /// <param name="item">The work.</param>
+    /// <param name="mayLead">The calling thread may have to write to the disk, for itself and for others, before it gets its task.</param>
+    internal ValueTask<Outcome<T>> Queue<T>(WorkItem<T> item, bool mayLead)
     {
         ValueTask<Outcome<T>> answer = item.Task;
-        _commits.Add(item);
+        _commits.Add(item, mayLead);
         return answer;
     }
+
+    /// <summary>A connection that only reads, for somebody who reads much. Belongs to the caller.</summary>
+    /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    internal SqliteConnection Connect() => DatabaseFile.OpenForReading(Options);
 }

@@ -66,6 +66,10 @@ internal static class StoreProblems
         $"数据库拒绝了操作（{failure.Message}）。没有记录任何内容。",
         path);
 
+    /// <summary>What a <see cref="SqliteException"/> or <see cref="InvalidDataException"/> met while reading means.</summary>
+    public static Problem Of(Exception failure, string path) =>
+        failure is SqliteException e ? From(e, path) ?? Unexpected(e, path) : Corrupt(path);
+
     /// <summary>The problem behind an error of the engine or the file system; null for a mistake in the SQL or its data, which is a bug.</summary>
     public static Problem? From(SqliteException failure, string path) => failure.SqliteErrorCode switch
     {

@@ -65,6 +65,9 @@ internal sealed class Writer : IDisposable
         _checkpointer = new Checkpointer(options, _lock, ExtendLog, () => _pagesCarried = _pagesWritten, log);
     }
 
+    /// <summary>See <see cref="Store.Appended"/>.</summary>
+    public event Action? Appended;
+
     /// <summary>Pages this connection has written to the log.</summary>
     public long PagesWritten => Volatile.Read(ref _pagesWritten);
 
@@ -72,6 +75,7 @@ internal sealed class Writer : IDisposable
     public void Commit(WorkItem batch, int count)
     {
         bool logIsFarTooLong;
+        bool appended;
         lock (_lock)
         {
             if (_closed)
@@ -80,12 +84,20 @@ internal sealed class Writer : IDisposable
                 return;
             }
 
+            long staged = _journal.Staged;
+
             if (!CommitTogether(batch, alone: count == 1))
             {
                 CommitOneByOne(batch);
             }
 
+            appended = _journal.Staged != staged;
             logIsFarTooLong = CheckpointWhenDue();
+        }
+
+        if (appended)
+        {
+            Appended?.Invoke();
         }
 
         if (logIsFarTooLong)
@@ -161,7 +173,7 @@ internal sealed class Writer : IDisposable
             if (anything)
             {
                 _journal.Flush();
-                _journal.CountWhenDue();
+                _journal.SaveWhenDue();
                 _commit.Run();
             }
             else

@@ -32,6 +32,12 @@ internal static unsafe partial class SqliteNative
     /// <summary>SQLITE_STATIC: the bytes stay where they are until the statement is reset.</summary>
     public static readonly nint Static = 0;
 
+    /// <summary>SQLITE_TRANSIENT: the bytes are copied.</summary>
+    public static readonly nint Transient = -1;
+
+    /// <summary>SQLITE_NULL, of <see cref="ColumnType"/>.</summary>
+    public const int Null = 5;
+
     [LibraryImport(SqliteLibrary.SoName, EntryPoint = "sqlite3_prepare_v3")]
     public static partial int Prepare(nint database, byte* sql, int bytes, uint flags, out nint statement, byte** tail);
 
@@ -58,6 +64,15 @@ internal static unsafe partial class SqliteNative
 
     [LibraryImport(SqliteLibrary.SoName, EntryPoint = "sqlite3_column_int64"), SuppressGCTransition]
     public static partial long ColumnInt64(nint statement, int column);
+
+    [LibraryImport(SqliteLibrary.SoName, EntryPoint = "sqlite3_column_type"), SuppressGCTransition]
+    public static partial int ColumnType(nint statement, int column);
+
+    [LibraryImport(SqliteLibrary.SoName, EntryPoint = "sqlite3_column_blob")]
+    public static partial byte* ColumnBlob(nint statement, int column);
+
+    [LibraryImport(SqliteLibrary.SoName, EntryPoint = "sqlite3_column_bytes"), SuppressGCTransition]
+    public static partial int ColumnBytes(nint statement, int column);
 
     [LibraryImport(SqliteLibrary.SoName, EntryPoint = "sqlite3_get_autocommit"), SuppressGCTransition]
     public static partial int GetAutocommit(nint database);

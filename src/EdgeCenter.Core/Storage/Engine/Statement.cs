@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeCenter.Core.Storage.Engine;
 
-/// <summary>One prepared statement of the commit path; owned by the connection's thread of the moment.</summary>
+/// <summary>One prepared statement of a hot path; owned by the connection's thread of the moment. Columns count from 0, parameters from 1.</summary>
 internal sealed unsafe class Statement : IDisposable
 {
     private readonly nint _database;
@@ -52,6 +52,70 @@ internal sealed unsafe class Statement : IDisposable
         Finish(code);
         return value;
     }
+
+    /// <summary>Gives a parameter its value, which stays until it is given another.</summary>
+    public Statement Bind(int index, long value)
+    {
+        _ = SqliteNative.BindInt64(_statement, index, value);
+        return this;
+    }
+
+    /// <summary>As <see cref="Bind(int, long)"/>.</summary>
+    public Statement BindNull(int index)
+    {
+        _ = SqliteNative.BindNull(_statement, index);
+        return this;
+    }
+
+    /// <summary>As <see cref="Bind(int, long)"/>; the bytes are copied.</summary>
+    public Statement Bind(int index, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* bytes = value)
+        {
+            _ = SqliteNative.BindBlob(_statement, index, bytes, value.Length, SqliteNative.Transient);
+        }
+
+        return this;
+    }
+
+    /// <summary>Goes to the next row.</summary>
+    /// <returns>False at the end: the statement is ready for the next time.</returns>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public bool Step()
+    {
+        int code = SqliteNative.Step(_statement);
+        if (code == SqliteNative.Row)
+        {
+            return true;
+        }
+
+        Finish(code);
+        return false;
+    }
+
+    public long Int64(int column) => SqliteNative.ColumnInt64(_statement, column);
+
+    /// <summary>Null for NULL.</summary>
+    public long? NullableInt64(int column) =>
+        SqliteNative.ColumnType(_statement, column) == SqliteNative.Null ? null : SqliteNative.ColumnInt64(_statement, column);
+
+    /// <summary>In SQLite's memory: good until the next step or reset.</summary>
+    public ReadOnlySpan<byte> Blob(int column)
+    {
+        byte* bytes = Blob(column, out int length);
+        return new ReadOnlySpan<byte>(bytes, length);
+    }
+
+    /// <summary>As <see cref="Blob(int)"/>, for somebody who remembers where it lies.</summary>
+    public byte* Blob(int column, out int length)
+    {
+        byte* bytes = SqliteNative.ColumnBlob(_statement, column);
+        length = SqliteNative.ColumnBytes(_statement, column);
+        return bytes;
+    }
+
+    /// <summary>Leaves the rows that have not been looked at.</summary>
+    public void Reset() => _ = SqliteNative.Reset(_statement);
 
     public void Dispose()
     {

@@ -2,11 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using EdgeCenter.Core.Audit;
 using EdgeCenter.Core.Events;
 using EdgeCenter.Core.Identifiers;
-using EdgeCenter.Core.Outbox;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
 using EdgeCenter.Core.Retention;
 using EdgeCenter.Core.Time;
+using EdgeCenter.Tests.Core.Outbox;
 using EdgeCenter.Tests.Core.People;
 using EdgeCenter.Tests.Core.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,7 +22,11 @@ public sealed class RetentionTests : IDisposable
     private readonly Site _site = new();
     private readonly FixedClockQuality _clock = new();
 
-    public void Dispose() => _site.Dispose();
+    public void Dispose()
+    {
+        Assert.Empty(_site.Store.CheckIntegrity().Value);
+        _site.Dispose();
+    }
 
     private RetentionJob Job(RetentionOptions? options = null) => new(
         _site.Store, _site.Audit, _clock, options ?? new RetentionOptions(), new HashSet<string> { Denied }, _site.Time, NullLogger<RetentionJob>.Instance);
@@ -45,11 +49,8 @@ public sealed class RetentionTests : IDisposable
     /// <summary>Everything so far has been sent: nothing waits in the outbox.</summary>
     private async Task EverythingSentAsync()
     {
-        EventOutbox outbox = new(_site.Store);
-        while ((await outbox.ReadAsync(10_000)).Value is { Count: > 0 } waiting)
-        {
-            Done(await outbox.AcknowledgeAsync(waiting.Select(entry => entry.Recorded.Position).ToHashSet()));
-        }
+        using TestDrain drain = new(_site.Store);
+        await drain.SendAllAsync();
     }
 
     private string[] Types() => [.. new EventLog(_site.Store).List(new EventQuery { OldestFirst = true }).Value.Select(recorded => recorded.Event.Type)];
@@ -98,7 +99,9 @@ public sealed class RetentionTests : IDisposable
     public async Task An_event_that_waits_for_the_cloud_stays_however_old_it_is()
     {
         await AppendAsync(Punch, 5_000, count: 3);
-        Done(await new EventOutbox(_site.Store).AcknowledgeAsync(new HashSet<long> { 2 }));
+        using TestDrain drain = new(_site.Store);
+        drain.Next();
+        await drain.AcknowledgeAsync(2);
         Assert.Equal(1, (await RunAsync()).Events);
         Assert.Equal(2, Types().Length);
     }
