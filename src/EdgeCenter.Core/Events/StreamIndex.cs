@@ -22,16 +22,16 @@ internal static class StreamIndex
             return;
         }
 
+        long counted = Counted(connection);
         foreach (long block in Blocks(connection, id, sequence))
         {
-            if (!Walk(connection, id, sequence, EventBlock.First(block), EventBlock.First(block + 1), look))
+            if (!Walk(connection, id, sequence, EventBlock.First(block), Math.Min(EventBlock.First(block + 1), counted + 1), look))
             {
                 return;
             }
         }
 
         // The newest are not in the index yet.
-        long counted = Counted(connection);
         _ = Walk(connection, id, sequence, counted + 1, long.MaxValue, look);
     }
 

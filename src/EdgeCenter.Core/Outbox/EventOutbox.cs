@@ -12,8 +12,9 @@ namespace EdgeCenter.Core.Outbox;
 /// The events that wait to leave the site, for the one who sends them. Every committed event is in here until it is acknowledged, given up or put aside.
 /// <para>
 /// <see cref="Fill"/> hands events out; each of them is answered with <see cref="Acknowledged"/>, <see cref="Refused"/> or <see cref="PutAside"/>, or
-/// taken back with all others that are not answered by <see cref="TakeBack"/>. Answers cost nothing; <see cref="SettleAsync"/> brings all that have
-/// come to the disk at once. One event outbox of a database drains; its methods may be called from any thread.
+/// taken back with all others that are not answered by <see cref="TakeBack"/>. An answer is only noted, and never waits for a look or a commit;
+/// <see cref="SettleAsync"/> brings all that have come to the disk at once. One event outbox of a database drains; its methods may be called from
+/// any thread.
 /// </para>
 /// </summary>
 public sealed class EventOutbox : IDisposable
@@ -27,6 +28,9 @@ public sealed class EventOutbox : IDisposable
     private readonly OutboxWalk _walk = new();
     private readonly HandedOut _handedOut = new();
     private readonly SettleWork _work;
+    private readonly Lock _notesLock = new();
+    private List<Note> _notes = [];
+    private List<Note> _takenNotes = [];
     private List<Settlement> _answers = [];
     private OutboxReader? _reader;
     private Problem? _unsettled;
@@ -60,6 +64,7 @@ public sealed class EventOutbox : IDisposable
         lock (_lock)
         {
             batch.Clear();
+            TakeNotes_NeedsLock();
             if (_closed)
             {
                 return StoreProblems.Closed(_store.Options.DatabasePath);
@@ -87,14 +92,14 @@ public sealed class EventOutbox : IDisposable
             }
             catch (Exception e) when (e is SqliteException or InvalidDataException)
             {
-                Undo(batch);
+                Undo_NeedsLock(batch);
                 return StoreProblems.Of(e, _store.Options.DatabasePath);
             }
         }
     }
 
     /// <summary>The other side has it: it leaves the outbox, and stays in the event log. Nothing happens when it was not handed out.</summary>
-    public void Acknowledged(long position) => Answer(position, SettlementKind.Acknowledged, null, default);
+    public void Acknowledged(long position) => Add(new Note(position, SettlementKind.Acknowledged, null, 0));
 
     /// <summary>
     /// The other side does not want it now. It is handed out again after a while, and until then nothing else of its stream and priority is, so that they
@@ -102,17 +107,19 @@ public sealed class EventOutbox : IDisposable
     /// </summary>
     /// <param name="position">Of the event.</param>
     /// <param name="retryIn">How long it waits.</param>
-    public void Refused(long position, TimeSpan retryIn) => Answer(position, SettlementKind.Refused, null, retryIn);
+    public void Refused(long position, TimeSpan retryIn) => Add(new Note(
+        position, SettlementKind.Refused, null, _store.Time.GetTimestamp() + (long)(retryIn.TotalSeconds * _store.Time.TimestampFrequency)));
 
     /// <summary>It can never be sent: it leaves the outbox, is kept aside with the reason, and <see cref="EventPutAside"/> reports it.</summary>
-    public void PutAside(long position, string reason) => Answer(position, SettlementKind.PutAside, reason, default);
+    public void PutAside(long position, string reason) => Add(new Note(position, SettlementKind.PutAside, reason, 0));
 
     /// <summary>The connection is lost: everything that was handed out and not answered will be handed out again.</summary>
     public void TakeBack()
     {
         lock (_lock)
         {
-            _walk.TakeBack(_handedOut);
+            TakeNotes_NeedsLock();
+            _handedOut.TakeBack(_walk);
         }
     }
 
@@ -132,6 +139,7 @@ public sealed class EventOutbox : IDisposable
                 throw new InvalidOperationException("The outbox is being settled already.");
             }
 
+            TakeNotes_NeedsLock();
             if (_answers.Count == 0)
             {
                 return 0;
@@ -152,7 +160,7 @@ public sealed class EventOutbox : IDisposable
             {
                 _settling = false;
                 _unsettled = settled.Problem;
-                Close(settled.Succeeded);
+                Close_NeedsLock(settled.Succeeded);
             }
         }
 
@@ -203,25 +211,37 @@ public sealed class EventOutbox : IDisposable
         }
     }
 
-    private void Answer(long position, SettlementKind kind, string? reason, TimeSpan retryIn)
+    private void Add(in Note note)
     {
-        lock (_lock)
+        lock (_notesLock)
         {
-            if (!_handedOut.TryAnswer(position, out HandedOut.Entry e))
-            {
-                return;
-            }
-
-            _answers.Add(new Settlement { Position = position, Event = e, Kind = kind, Reason = reason });
-            if (kind == SettlementKind.Refused)
-            {
-                TimeProvider time = _store.Time;
-                _walk.Hold(e.Lane, position, time.GetTimestamp() + (long)(retryIn.TotalSeconds * time.TimestampFrequency));
-            }
+            _notes.Add(note);
         }
     }
 
-    private void Close(bool succeeded)
+    private void TakeNotes_NeedsLock()
+    {
+        lock (_notesLock)
+        {
+            (_notes, _takenNotes) = (_takenNotes, _notes);
+        }
+
+        foreach (Note note in _takenNotes)
+        {
+            if (_handedOut.TryAnswer(note.Position, out HandedOut.Entry e))
+            {
+                _answers.Add(new Settlement { Position = note.Position, Event = e, Kind = note.Kind, Reason = note.Reason });
+                if (note.Kind == SettlementKind.Refused)
+                {
+                    _walk.Hold(e.Lane, note.Position, note.Until);
+                }
+            }
+        }
+
+        _takenNotes.Clear();
+    }
+
+    private void Close_NeedsLock(bool succeeded)
     {
         if (!succeeded)
         {
@@ -249,17 +269,21 @@ public sealed class EventOutbox : IDisposable
         _work.Settlements.Clear();
     }
 
-    private void Undo(OutboxBatch batch)
+    private void Undo_NeedsLock(OutboxBatch batch)
     {
         for (int i = 0; i < batch.Count; i++)
         {
-            OutboxEvent e = batch[i];
-            _handedOut.Remove(e.Position);
-            _walk.GoBackTo(e.Priority, e.Position);
+            _handedOut.TakeBack(batch[i].Position, _walk);
         }
 
         batch.Clear();
         _reader?.Dispose();
         _reader = null;
     }
+
+    /// <param name="Position">Of the event.</param>
+    /// <param name="Kind">What has become of it.</param>
+    /// <param name="Reason">Why it is put aside.</param>
+    /// <param name="Until">When it is to be tried again: timestamp of the monotonic clock.</param>
+    private readonly record struct Note(long Position, SettlementKind Kind, string? Reason, long Until);
 }

@@ -49,17 +49,25 @@ internal sealed class HandedOut
     }
 
     /// <summary>Takes back all that were not answered.</summary>
-    /// <param name="front">Goes back to them.</param>
-    public void TakeBack(OutboxFront front)
+    /// <param name="walk">Goes back to them.</param>
+    public void TakeBack(OutboxWalk walk)
     {
         foreach ((long position, Entry entry) in _entries)
         {
             if (!entry.IsAnswered)
             {
-                _entries.Remove(position);
-                Forget(entry);
-                front.GoBackTo(entry.Lane.Rank, position);
+                TakeBack(position, walk);
             }
+        }
+    }
+
+    /// <summary>Takes back one.</summary>
+    public void TakeBack(long position, OutboxWalk walk)
+    {
+        if (_entries.Remove(position, out Entry entry))
+        {
+            Forget(entry);
+            walk.GoBackTo(entry.Lane, position);
         }
     }
 

@@ -55,7 +55,8 @@ internal sealed class OutboxWalk
     /// <param name="lane">Of the event.</param>
     /// <param name="position">Of the event.</param>
     /// <param name="until">Timestamp of the monotonic clock.</param>
-    public void Hold(OutboxLane lane, long position, long until) => _held.Add(lane, position, until);
+    public void Hold(OutboxLane lane, long position, long until) =>
+        _held.Add(lane, Math.Min(position, _front[lane.Rank]), until); // the front may have gone back to what comes before
 
     /// <summary>The event's refusal is on disk and it is no longer being sent.</summary>
     /// <param name="lane">Of the event.</param>
@@ -64,19 +65,20 @@ internal sealed class OutboxWalk
     public void Retry(OutboxLane lane, long position, int attempts)
     {
         _attempts[position] = attempts;
-        if (!_held.TryGoBackTo(lane, position))
-        {
-            _front.GoBackTo(lane.Rank, position);
-        }
+        GoBackTo(lane, position);
     }
 
     /// <summary>The event has left.</summary>
     public void Forget(long position) => _attempts.Remove(position);
 
-    /// <summary>The batch's event was not handed out after all.</summary>
-    public void GoBackTo(EventPriority priority, long position) => _front.GoBackTo(OutboxRank.Of(priority), position);
-
-    public void TakeBack(HandedOut handedOut) => handedOut.TakeBack(_front);
+    /// <summary>The event is not being sent any more, and still waits.</summary>
+    public void GoBackTo(OutboxLane lane, long position)
+    {
+        if (!_held.TryGoBackTo(lane, position))
+        {
+            _front.GoBackTo(lane.Rank, position);
+        }
+    }
 
     private bool Fill(ref Look look, int rank)
     {

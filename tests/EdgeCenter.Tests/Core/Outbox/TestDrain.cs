@@ -86,6 +86,9 @@ internal sealed class TestDrain : IDisposable
         return settled.Value;
     }
 
+    /// <summary>As <see cref="SettleAsync"/>, on the calling thread from beginning to end.</summary>
+    public void SettleHere() => Assert.True(Outbox.SettleAsync().AsTask().GetAwaiter().GetResult().Succeeded);
+
     /// <summary>Sends everything; returns the positions in the order in which they were sent.</summary>
     public async Task<List<long>> SendAllAsync(int atOnce = 500)
     {

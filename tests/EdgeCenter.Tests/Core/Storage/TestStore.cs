@@ -16,14 +16,15 @@ public static class TestStore
     /// <summary>A slice of the tests: one table of distinct notes.</summary>
     public static Migration Notes { get; } = new("notes", 1, "CREATE TABLE note (text TEXT NOT NULL UNIQUE) STRICT");
 
-    public static Outcome<Store> TryOpen(TemporaryFolder folder, TimeProvider? time = null, long outboxByteBudget = 1L << 30) => Store.Open(
-        new StoreOptions { Folder = folder.Path, BusyTimeout = TimeSpan.FromMilliseconds(200), OutboxByteBudget = outboxByteBudget },
+    public static Outcome<Store> TryOpen(
+        TemporaryFolder folder, TimeProvider? time = null, long outboxByteBudget = 1L << 30, TimeSpan? busyTimeout = null) => Store.Open(
+        new StoreOptions { Folder = folder.Path, BusyTimeout = busyTimeout ?? TimeSpan.FromMilliseconds(200), OutboxByteBudget = outboxByteBudget },
         [.. CoreMigrations.All, Notes],
         time ?? TimeProvider.System,
         NullLogger<Store>.Instance);
 
-    public static Store Open(TemporaryFolder folder, TimeProvider? time = null, long outboxByteBudget = 1L << 30) =>
-        TryOpen(folder, time, outboxByteBudget).Value;
+    public static Store Open(TemporaryFolder folder, TimeProvider? time = null, long outboxByteBudget = 1L << 30, TimeSpan? busyTimeout = null) =>
+        TryOpen(folder, time, outboxByteBudget, busyTimeout).Value;
 
     public static EdgeEvent Event(
         string stream = "gates",
