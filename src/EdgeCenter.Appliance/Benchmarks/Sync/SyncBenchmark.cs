@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using EdgeCenter.Core.Events;
+using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outbox;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.Storage;
@@ -131,8 +133,9 @@ internal static class SyncBenchmark
     {
         var options = new SyncOptions { Brokers = [$"127.0.0.1:{port}"], Tls = false, Window = Window };
         var clock = new KernelClockQuality(time);
+        using var outbox = new EventOutbox(store, new EventFactory(time, new UlidSource(time), clock), NullLogger<EventOutbox>.Instance);
         await using var cloud = new CloudConnection(
-            options, new Topics("bench", "edge-1"), new FileCredentials(options), new EventOutbox(store), new NothingWrong(), "bench", clock, time,
+            options, new Topics("bench", "edge-1"), new FileCredentials(options), outbox, new NothingWrong(), "bench", clock, time,
             NullLoggerFactory.Instance);
         var connected = new TaskCompletionSource<(long At, TimeSpan Cpu)>(TaskCreationOptions.RunContinuationsAsynchronously);
         using Process self = Process.GetCurrentProcess();
@@ -146,7 +149,7 @@ internal static class SyncBenchmark
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task running = Task.Run(() => cloud.RunAsync(stop.Token), CancellationToken.None);
         (long began, TimeSpan cpuBefore) = await connected.Task.WaitAsync(Patience, time, cancellation).ConfigureAwait(false);
-        while (cloud.Pump.Counters.Acknowledged < events)
+        while (cloud.Pump.Counters.Settled < events)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(2), time, cancellation).ConfigureAwait(false);
         }
