@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EdgeCenter.Appliance.Brokers;
 using EdgeCenter.Core.Events;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outbox;
@@ -38,7 +39,7 @@ internal static class SyncBenchmark
         try
         {
             if (!(await ReferenceClient.CompileAsync(own, cancellation).ConfigureAwait(false)).TryGet(out ReferenceClient? reference, out Problem? problem)
-                || !(await BenchBroker.StartAsync(own, cancellation).ConfigureAwait(false)).TryGet(out BenchBroker? broker, out problem))
+                || !(await LocalBroker.StartAsync(own, cancellation).ConfigureAwait(false)).TryGet(out LocalBroker? broker, out problem))
             {
                 return problem;
             }
@@ -55,7 +56,7 @@ internal static class SyncBenchmark
     }
 
     private static async Task<Outcome<BenchReport>> MeasureAsync(
-        string folder, ReferenceClient reference, BenchBroker broker, int rounds, TimeProvider time, CancellationToken cancellation)
+        string folder, ReferenceClient reference, LocalBroker broker, int rounds, TimeProvider time, CancellationToken cancellation)
     {
         SyncCase[] cases = [new("drain200", 100_000, 200, false), new("drain2000", 40_000, 2000, false), new("drain200Scattered", 40_000, 200, true)];
         Dictionary<string, double> ratios = [], absolute = [], limits = [];
@@ -87,7 +88,7 @@ internal static class SyncBenchmark
     }
 
     private static async Task<Outcome<SyncRound>> RoundAsync(
-        string folder, SyncCase one, ReferenceClient reference, BenchBroker broker, TimeProvider time, CancellationToken cancellation)
+        string folder, SyncCase one, ReferenceClient reference, LocalBroker broker, TimeProvider time, CancellationToken cancellation)
     {
         string state = Path.Combine(folder, "outbox");
         Directory.CreateDirectory(state);
