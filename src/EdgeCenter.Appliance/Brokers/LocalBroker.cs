@@ -43,7 +43,7 @@ internal sealed class LocalBroker : IDisposable
         string[] lines =
         [
             string.Create(CultureInfo.InvariantCulture, $"listener {port} 127.0.0.1"),
-            "allow_anonymous true", "max_inflight_messages 0", "max_queued_messages 0", "log_dest stderr", "log_type notice", "log_type error",
+            "allow_anonymous true", "max_inflight_messages 0", "max_queued_messages 0", "log_dest stderr", "connection_messages false", "log_type information", "log_type error",
         ];
         await File.WriteAllLinesAsync(configuration, lines, cancellation).ConfigureAwait(false);
         return (await LaunchAsync(configuration, cancellation).ConfigureAwait(false)).Then<LocalBroker>(process => new LocalBroker(configuration, process, port));

@@ -28,6 +28,7 @@ public sealed class OutboxPump : ISendLane, IDisposable
     private readonly EventOutbox _outbox;
     private readonly EventBinding _binding;
     private readonly RefusalPolicy _refusals;
+    private readonly bool _needsListener;
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxPump> _log;
     private readonly MosquittoProperties _properties = new();
@@ -57,9 +58,12 @@ public sealed class OutboxPump : ISendLane, IDisposable
     private Problem? _problem;
     private Problem? _refusal;
 
-    public OutboxPump(EventOutbox outbox, Topics topics, int attempts, TimeProvider time, ILogger<OutboxPump> log)
+    /// <param name="attempts">Refusals after which an event is put aside.</param>
+    /// <param name="needsListener">A message that the broker had nobody to give to does not count as sent.</param>
+    public OutboxPump(EventOutbox outbox, Topics topics, int attempts, bool needsListener, TimeProvider time, ILogger<OutboxPump> log)
     {
         ArgumentNullException.ThrowIfNull(outbox);
+        _needsListener = needsListener;
         _outbox = outbox;
         _binding = new EventBinding(topics);
         _refusals = new RefusalPolicy(attempts);
@@ -122,7 +126,7 @@ public sealed class OutboxPump : ISendLane, IDisposable
             return;
         }
 
-        if (reason < 128)
+        if (reason < 128 && !(reason == RefusalPolicy.NobodyListens && _needsListener))
         {
             _outbox.Acknowledged(tag);
             _acknowledged++;
@@ -226,10 +230,15 @@ public sealed class OutboxPump : ISendLane, IDisposable
         Log.PublishRefused(_log, sent.Id, text, wait.TotalSeconds);
         if (RefusalPolicy.IsGeneral(reason))
         {
-            Volatile.Write(ref _refusal, new Problem(
-                "events-refused",
-                $"The broker refuses our events ({text}). Check its access rules and quotas for this appliance; nothing is lost meanwhile.",
-                $"代理拒绝接收事件（{text}）。请检查代理对本设备的访问规则和配额；期间不会丢失数据。"));
+            Volatile.Write(ref _refusal, reason == RefusalPolicy.NobodyListens
+                ? new Problem(
+                    "nobody-listens",
+                    "The broker has nobody to give our events to: no collector has subscribed. They are kept here until one does.",
+                    "代理没有事件的接收方：尚无收集器订阅。事件将保留在本机，直到有收集器订阅。")
+                : new Problem(
+                    "events-refused",
+                    $"The broker refuses our events ({text}). Check its access rules and quotas for this appliance; nothing is lost meanwhile.",
+                    $"代理拒绝接收事件（{text}）。请检查代理对本设备的访问规则和配额；期间不会丢失数据。"));
         }
     }
 

@@ -9,12 +9,19 @@ namespace EdgeCenter.Sync.Drain;
 /// <param name="attempts">Refusals after which an event is put aside.</param>
 internal sealed class RefusalPolicy(int attempts)
 {
+    /// <summary>PUBACK: the broker took the message and had nobody to give it to. It is gone there.</summary>
+    public const int NobodyListens = 16;
+
     private static readonly BackOff Waits = new() { First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMinutes(10) };
+
+    /// <summary>Somebody may start to listen at any moment: after a restart of the broker its subscribers come back within seconds.</summary>
+    private static readonly BackOff ForListeners = new() { First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(10) };
 
     /// <param name="reason">MQTT 5 reason code.</param>
     /// <returns>Whether it says something about us or the broker rather than about this message.</returns>
     public static bool IsGeneral(int reason) => reason is
-        135 // not authorised
+        NobodyListens
+        or 135 // not authorised
         or 137 // server busy
         or 147 // receive maximum exceeded
         or 150 // message rate too high
@@ -30,5 +37,5 @@ internal sealed class RefusalPolicy(int attempts)
             ? null
 
             // Half of the wait is fixed: what is not wanted now is not wanted in a moment either.
-            : Waits.Delay(failures - 1, 0.5 + (random / 2));
+            : (reason == NobodyListens ? ForListeners : Waits).Delay(failures - 1, 0.5 + (random / 2));
 }

@@ -132,7 +132,7 @@ internal static class SyncBenchmark
     private static async Task<(double Seconds, double CpuSeconds)> DrainAsync(
         Store store, int port, int events, TimeProvider time, CancellationToken cancellation)
     {
-        var options = new SyncOptions { Brokers = [$"127.0.0.1:{port}"], Tls = false, Window = Window };
+        var options = new SyncOptions { Brokers = [$"127.0.0.1:{port}"], Tls = false, Window = Window, NeedsListener = false };
         var clock = new KernelClockQuality(time);
         using var outbox = new EventOutbox(store, new EventFactory(time, new UlidSource(time), clock), NullLogger<EventOutbox>.Instance);
         await using var cloud = new CloudConnection(
