@@ -18,7 +18,7 @@ public sealed class CloudConnection : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         Topics = topics;
         Status = new StatusReporter(topics, version, options.StatusEvery, outbox, health, clock, time);
-        Pump = new OutboxPump(outbox, topics, options.Attempts, time, logs.CreateLogger<OutboxPump>());
+        Pump = new OutboxPump(outbox, topics, options.Attempts, options.NeedsListener, time, logs.CreateLogger<OutboxPump>());
         Link = new MqttLink(
             SyncRules.Link(options, topics) with { Will = Status.Will }, credentials, Pump, receiver: null, time, logs.CreateLogger<MqttLink>());
     }

@@ -59,4 +59,8 @@ public sealed record SyncOptions
     [Range(typeof(TimeSpan), "00:00:05", "1.00:00:00")]
     [Description("How often the retained status is renewed.")]
     public TimeSpan StatusEvery { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <value>The default is true: without a subscriber a broker throws events away, acknowledged or not.</value>
+    [Description("Keep events until somebody has subscribed to them; false: send them to a broker that nobody listens to.")]
+    public bool NeedsListener { get; init; } = true;
 }

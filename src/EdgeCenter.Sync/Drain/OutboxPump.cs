@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
-using System.Text;
-using EdgeCenter.Core.Events;
+using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outbox;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Native.Mosquitto;
@@ -11,168 +9,194 @@ using Microsoft.Extensions.Logging;
 namespace EdgeCenter.Sync.Drain;
 
 /// <summary>
-/// Carries the outbox to the broker: reads ahead, sends on the network thread inside the window, and deletes what was acknowledged, many at a time.
-/// The database is the only queue: what is lost on the way is still in it. After a lost connection everything that was not acknowledged is read
-/// again before anything newer, so that each stream keeps its order.
+/// Carries the outbox to the broker. One task reads ahead, the network thread sends inside the window, another task deletes what was acknowledged, many
+/// at a time. The database is the only queue: what is lost on the way is still in it, and is read again before anything newer.
 /// </summary>
 public sealed class OutboxPump : ISendLane, IDisposable
 {
-    /// <summary>Read ahead of the network: enough to keep it busy during a commit, few enough that an alarm does not wait long behind them.</summary>
-    private const int ReadAhead = 1024;
+    /// <summary>Two of these are under way: enough to keep the network busy during a look into the database, few enough that an alarm does not wait long.</summary>
+    private const int BatchEvents = 256;
 
-    /// <summary>Acknowledgements that are worth a commit.</summary>
-    private const int CommitTogether = 100;
+    private const int BatchBytes = 512 * 1024;
 
-    /// <summary>New events of this and other processes are looked for this often while there is nothing to send.</summary>
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+    /// <summary>Acknowledgements that are worth a commit of their own.</summary>
+    private const int SettleTogether = 200;
+
+    /// <summary>Other processes' events, and waits that are over, are looked for this often.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly EventOutbox _outbox;
     private readonly EventBinding _binding;
-    private readonly RefusalHandler _refusals;
+    private readonly RefusalPolicy _refusals;
+    private readonly bool _needsListener;
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxPump> _log;
     private readonly MosquittoProperties _properties = new();
-    private readonly ConcurrentQueue<OutboxEntry> _ready = new();
-    private readonly ConcurrentQueue<Answer> _answers = new();
-    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly Signal _read;
+    private readonly Signal _settle;
 
-    /// <summary>Belongs to the network thread: what is on its way, by position.</summary>
-    private readonly Dictionary<long, OutboxEntry> _sent = [];
+    /// <summary>Guards the hand-over between reader and network thread, and that nothing is read for a connection that is gone.</summary>
+    private readonly Lock _gate = new();
 
-    /// <summary>Belongs to the pump's task: read, and neither deleted nor noted as refused yet.</summary>
-    private readonly HashSet<long> _taken = [];
-
-    /// <summary>Belongs to the pump's task: acknowledged, and to be deleted.</summary>
-    private readonly HashSet<long> _done = [];
-
-    private int _connection;
-    private int _preparedFor = -1;
+    private readonly Stack<OutboxBatch> _free = new([new OutboxBatch(BatchEvents, BatchBytes), new OutboxBatch(BatchEvents, BatchBytes)]);
+    private OutboxBatch? _ready;
     private bool _open;
-    private int _unsignalled;
+
+    /// <summary>Of the network thread.</summary>
+    private readonly Dictionary<long, SentEvent> _sent = [];
+
+    private OutboxBatch? _sending;
+    private int _next;
+    private int _unsettled;
+
     private long _sentCount;
     private long _acknowledged;
-    private long _inFlight;
+    private long _settled;
+    private long _refused;
+    private long _putAside;
+    private int _inFlight;
     private Problem? _problem;
+    private Problem? _refusal;
 
-    public OutboxPump(EventOutbox outbox, Topics topics, int attempts, TimeProvider time, ILogger<OutboxPump> log)
+    /// <param name="attempts">Refusals after which an event is put aside.</param>
+    /// <param name="needsListener">A message that the broker had nobody to give to does not count as sent.</param>
+    public OutboxPump(EventOutbox outbox, Topics topics, int attempts, bool needsListener, TimeProvider time, ILogger<OutboxPump> log)
     {
+        ArgumentNullException.ThrowIfNull(outbox);
+        _needsListener = needsListener;
         _outbox = outbox;
         _binding = new EventBinding(topics);
-        _refusals = new RefusalHandler(outbox, attempts, time, log);
+        _refusals = new RefusalPolicy(attempts);
         _time = time;
         _log = log;
+        _read = new Signal(time);
+        _settle = new Signal(time);
+        outbox.Arrived += _read.Set;
     }
 
     /// <summary>Since start; from any thread.</summary>
     public DrainCounters Counters => new(
-        Interlocked.Read(ref _sentCount), Interlocked.Read(ref _acknowledged), _refusals.Refused, _refusals.PutAside, (int)Interlocked.Read(ref _inFlight));
+        Interlocked.Read(ref _sentCount), Interlocked.Read(ref _acknowledged), Interlocked.Read(ref _settled), Interlocked.Read(ref _refused),
+        Interlocked.Read(ref _putAside), Volatile.Read(ref _inFlight));
 
     /// <summary>What holds it up; null while it works.</summary>
-    public Problem? Problem => Volatile.Read(ref _problem);
+    public Problem? Problem => Volatile.Read(ref _problem) ?? Volatile.Read(ref _refusal);
 
     /// <summary>Pumps until cancelled.</summary>
-    public async Task RunAsync(MqttLink link, CancellationToken cancellation)
+    public Task RunAsync(MqttLink link, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(link);
-        while (true)
-        {
-            Prepare();
-            Outcome<bool> worked = await SettleAsync(cancellation).ConfigureAwait(false);
-            if (worked.Succeeded && Volatile.Read(ref _open) && _ready.Count < ReadAhead / 2 && _refusals.Pause is null)
-            {
-                worked = await TopUpAsync(link, cancellation).ConfigureAwait(false);
-            }
-
-            Volatile.Write(ref _problem, worked.Problem ?? _refusals.Problem);
-            if (worked.Problem is { } problem)
-            {
-                Log.DrainHeldUp(_log, problem.In(Language.English));
-            }
-
-            if (worked is not { Succeeded: true, Value: true })
-            {
-                await WaitAsync(cancellation).ConfigureAwait(false);
-            }
-        }
+        return Task.WhenAll(ReadAsync(link, cancellation), SettleAsync(cancellation));
     }
 
     void ISendLane.Opened()
     {
-        Volatile.Write(ref _open, true);
-        Signal();
+        lock (_gate)
+        {
+            _open = true;
+        }
+
+        _read.Set();
     }
 
     void ISendLane.Fill(ISendWindow window)
     {
-        // Until the pump has taken back what the last connection left behind, what lies here may come before it.
-        if (Volatile.Read(ref _preparedFor) != _connection)
+        for (int room = window.Room; room > 0 && Take() is { } batch; room--)
         {
-            return;
-        }
-
-        int room = window.Room;
-        while (room > 0 && _ready.TryDequeue(out OutboxEntry? entry))
-        {
-            MosquittoStatus status = Send(window, entry);
+            OutboxEvent e = batch[_next++];
+            MosquittoStatus status = Send(window, e);
             if (status is MosquittoStatus.Success or MosquittoStatus.NoConnection)
             {
-                room--;
-                _sent[entry.Recorded.Position] = entry;
-                Interlocked.Increment(ref _sentCount);
+                _sent[e.Position] = new SentEvent(e.Id, e.Attempts);
+                _sentCount++;
             }
             else
             {
-                _answers.Enqueue(new Answer(entry, Fate.Unsendable, (int)status));
-                Signal();
+                GiveUp(e.Position, e.Id, MosquittoClient.Text(status));
             }
         }
 
-        Interlocked.Exchange(ref _inFlight, _sent.Count);
-        if (_ready.Count < ReadAhead / 2)
-        {
-            Signal();
-        }
+        Volatile.Write(ref _inFlight, _sent.Count);
     }
 
     void ISendLane.Acknowledged(long tag, int reason)
     {
-        if (!_sent.Remove(tag, out OutboxEntry? entry))
+        if (!_sent.Remove(tag, out SentEvent sent))
         {
             return;
         }
 
-        _answers.Enqueue(new Answer(entry, reason < 128 ? Fate.Accepted : Fate.Refused, reason));
-        if (++_unsignalled >= CommitTogether || _sent.Count == 0 || reason >= 128)
+        if (reason < 128 && !(reason == RefusalPolicy.NobodyListens && _needsListener))
         {
-            _unsignalled = 0;
-            Signal();
+            _outbox.Acknowledged(tag);
+            _acknowledged++;
+            Volatile.Write(ref _refusal, null);
+        }
+        else
+        {
+            Refused(tag, sent, reason);
+        }
+
+        if (++_unsettled >= SettleTogether || _sent.Count == 0)
+        {
+            _unsettled = 0;
+            _settle.Set();
         }
     }
 
     void ISendLane.Closed()
     {
-        Volatile.Write(ref _open, false);
-        foreach (OutboxEntry entry in _sent.Values)
+        lock (_gate)
         {
-            _answers.Enqueue(new Answer(entry, Fate.Lost, 0));
+            _open = false;
+            _outbox.TakeBack();
+            Free(ref _ready);
+            Free(ref _sending);
         }
 
         _sent.Clear();
-        Interlocked.Exchange(ref _inFlight, 0);
-        Interlocked.Increment(ref _connection);
-        Signal();
+        Volatile.Write(ref _inFlight, 0);
+        _settle.Set();
     }
 
     public void Dispose()
     {
+        _outbox.Arrived -= _read.Set;
         _properties.Dispose();
-        _signal.Dispose();
+        _read.Dispose();
+        _settle.Dispose();
     }
 
-    private MosquittoStatus Send(ISendWindow window, OutboxEntry entry)
+    /// <summary>The batch that has the next event; null when there is none.</summary>
+    private OutboxBatch? Take()
     {
-        RecordedEvent recorded = entry.Recorded;
-        EdgeEvent e = recorded.Event;
+        if (_sending is { } batch && _next < batch.Count)
+        {
+            return batch;
+        }
+
+        lock (_gate)
+        {
+            Free(ref _sending);
+            (_sending, _ready) = (_ready, null);
+            _next = 0;
+        }
+
+        _read.Set();
+        return _sending;
+    }
+
+    private void Free(ref OutboxBatch? batch)
+    {
+        if (batch is not null)
+        {
+            _free.Push(batch);
+            batch = null;
+        }
+    }
+
+    private MosquittoStatus Send(ISendWindow window, OutboxEvent e)
+    {
         if (e.Data.Length > window.MaximumPacket)
         {
             return MosquittoStatus.OversizePacket;
@@ -181,121 +205,110 @@ public sealed class OutboxPump : ISendLane, IDisposable
         MosquittoStatus status = _binding.Fill(_properties, new EventAttributes
         {
             Id = e.Id,
-            Source = Encoding.UTF8.GetBytes(e.Source),
-            Type = Encoding.UTF8.GetBytes(e.Type),
-            Subject = e.Subject is null ? [] : Encoding.UTF8.GetBytes(e.Subject),
+            Source = e.Source,
+            Type = e.Type,
+            Subject = e.Subject,
             Time = e.Time,
             ClockQuality = e.ClockQuality,
-            Sequence = recorded.Sequence,
-            Expiry = e.TimeToLive is { } ttl ? e.Time + ttl - _time.GetUtcNow() : null,
+            Sequence = e.Sequence,
+            Expiry = e.Expires is { } expires ? TimeSpan.FromMilliseconds(expires - _time.GetUtcNow().ToUnixTimeMilliseconds()) : null,
         });
-        return status == MosquittoStatus.Success
-            ? window.Send(_binding.Topic(e.Stream), e.Data.Span, _properties, recorded.Position)
-            : status;
+        return status == MosquittoStatus.Success ? window.Send(_binding.Topic(e.Stream), e.Data, _properties, e.Position) : status;
     }
 
-    /// <summary>After a connection was lost: what was read ahead goes back, to be read again after what was on its way.</summary>
-    private void Prepare()
+    private void Refused(long position, SentEvent sent, int reason)
     {
-        int connection = Volatile.Read(ref _connection);
-        if (connection == _preparedFor)
+        string text = MosquittoClient.ReasonText(reason);
+        _refused++;
+        if (_refusals.RetryIn(reason, sent.Attempts + 1, Random.Shared.NextDouble()) is not { } wait)
         {
+            GiveUp(position, sent.Id, text);
             return;
         }
 
-        while (_ready.TryDequeue(out OutboxEntry? entry))
+        _outbox.Refused(position, wait);
+        Log.PublishRefused(_log, sent.Id, text, wait.TotalSeconds);
+        if (RefusalPolicy.IsGeneral(reason))
         {
-            _taken.Remove(entry.Recorded.Position);
+            Volatile.Write(ref _refusal, reason == RefusalPolicy.NobodyListens
+                ? new Problem(
+                    "nobody-listens",
+                    "The broker has nobody to give our events to: no collector has subscribed. They are kept here until one does.",
+                    "代理没有事件的接收方：尚无收集器订阅。事件将保留在本机，直到有收集器订阅。")
+                : new Problem(
+                    "events-refused",
+                    $"The broker refuses our events ({text}). Check its access rules and quotas for this appliance; nothing is lost meanwhile.",
+                    $"代理拒绝接收事件（{text}）。请检查代理对本设备的访问规则和配额；期间不会丢失数据。"));
         }
-
-        TakeAnswers();
-        Volatile.Write(ref _preparedFor, connection);
     }
 
-    private void TakeAnswers()
+    private void GiveUp(long position, Ulid id, string reason)
     {
-        while (_answers.TryDequeue(out Answer answer))
+        _outbox.PutAside(position, reason);
+        _putAside++;
+        Log.PutAside(_log, id, reason);
+        _settle.Set();
+    }
+
+    private async Task ReadAsync(MqttLink link, CancellationToken cancellation)
+    {
+        while (true)
         {
-            switch (answer.Fate)
+            Outcome<bool> read = ReadAhead();
+            Volatile.Write(ref _problem, read.Problem);
+            if (read.Problem is { } problem)
             {
-                case Fate.Accepted:
-                    _done.Add(answer.Position);
-                    _refusals.Accepted(answer);
-                    break;
-                case Fate.Lost:
-                    _taken.Remove(answer.Position);
-                    break;
-                default:
-                    _refusals.Add(answer);
-                    break;
+                Log.DrainHeldUp(_log, problem.In(Language.English));
             }
-        }
-    }
-
-    /// <summary>Writes down what became of what was sent. What cannot be written now stays in hand, and is not sent again.</summary>
-    /// <returns>False: there is nothing more to do at once.</returns>
-    private async ValueTask<Outcome<bool>> SettleAsync(CancellationToken cancellation)
-    {
-        TakeAnswers();
-        if (_done.Count > 0)
-        {
-            Outcome<int> deleted = await _outbox.AcknowledgeAsync(_done, cancellation).ConfigureAwait(false);
-            if (!deleted.Succeeded)
+            else if (read.Value)
             {
-                return deleted.Problem;
+                link.Wake();
             }
 
-            Interlocked.Add(ref _acknowledged, _done.Count);
-            _taken.ExceptWith(_done);
-            _done.Clear();
+            await _read.WaitAsync(LookEvery, cancellation).ConfigureAwait(false);
         }
-
-        return await _refusals.SettleAsync(_taken, cancellation).ConfigureAwait(false);
     }
 
-    /// <returns>Whether anything was read.</returns>
-    private async ValueTask<Outcome<bool>> TopUpAsync(MqttLink link, CancellationToken cancellation)
+    /// <returns>Whether there is something new to send.</returns>
+    private Outcome<bool> ReadAhead()
     {
-        Outcome<IReadOnlyList<OutboxEntry>> read = await _outbox.ReadAsync(ReadAhead - _ready.Count, _taken, cancellation).ConfigureAwait(false);
-        if (!read.TryGet(out IReadOnlyList<OutboxEntry>? entries, out Problem? problem))
+        lock (_gate)
         {
-            return problem;
-        }
-
-        foreach (OutboxEntry entry in entries)
-        {
-            _taken.Add(entry.Recorded.Position);
-            _ready.Enqueue(entry);
-        }
-
-        if (entries.Count > 0)
-        {
-            link.Wake();
-        }
-
-        return entries.Count > 0;
-    }
-
-    private async Task WaitAsync(CancellationToken cancellation)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await Task.WhenAny(_signal.WaitAsync(over.Token), Task.Delay(LookEvery, _time, over.Token)).ConfigureAwait(false);
-        await over.CancelAsync().ConfigureAwait(false);
-        cancellation.ThrowIfCancellationRequested();
-    }
-
-    private void Signal()
-    {
-        if (_signal.CurrentCount == 0)
-        {
-            try
+            if (!_open || _ready is not null || !_free.TryPeek(out OutboxBatch? batch))
             {
-                _signal.Release();
+                return false;
             }
-            catch (SemaphoreFullException)
+
+            Outcome<bool> filled = _outbox.Fill(batch);
+            if (!filled.Succeeded || batch.Count == 0)
             {
-                // Somebody else has just done it.
+                return filled.Problem is { } problem ? problem : false;
             }
+
+            _ready = _free.Pop();
+            return true;
         }
     }
+
+    /// <summary>What cannot be written now stays in memory, is not sent again, and is written with the next.</summary>
+    private async Task SettleAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await _settle.WaitAsync(LookEvery, cancellation).ConfigureAwait(false);
+            Outcome<int> settled = await _outbox.SettleAsync().ConfigureAwait(false);
+            if (settled.TryGet(out int count, out Problem? problem))
+            {
+                Interlocked.Add(ref _settled, count);
+                continue;
+            }
+
+            Log.DrainHeldUp(_log, problem.In(Language.English));
+            await Task.Delay(LookEvery, _time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <param name="Id">Of the event.</param>
+    /// <param name="Attempts">How often it had been refused before.</param>
+    private readonly record struct SentEvent(Ulid Id, int Attempts);
 }

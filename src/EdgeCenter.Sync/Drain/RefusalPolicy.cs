@@ -3,58 +3,39 @@ using EdgeCenter.Sync.Link;
 namespace EdgeCenter.Sync.Drain;
 
 /// <summary>
-/// What to do with an event the broker said no to. A broker that refuses everything (a wrong access rule, a quota) is waited for and nothing is given
-/// up; an event that is refused again and again while others of its stream pass is itself the trouble, and is put aside.
+/// What to do with an event the broker said no to. A broker that refuses everything (an access rule, a quota) is waited for, however long, and nothing
+/// is given up; an event that is itself the trouble is put aside after so many attempts, so that what follows it can pass.
 /// </summary>
-/// <param name="attempts">Refusals after which an event may be put aside.</param>
+/// <param name="attempts">Refusals after which an event is put aside.</param>
 internal sealed class RefusalPolicy(int attempts)
 {
-    /// <summary>Refused events remembered; beyond it an event is only put aside later.</summary>
-    private const int Remembered = 10_000;
+    /// <summary>PUBACK: the broker took the message and had nobody to give it to. It is gone there.</summary>
+    public const int NobodyListens = 16;
 
     private static readonly BackOff Waits = new() { First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMinutes(10) };
 
-    /// <summary>While the broker refuses everything.</summary>
-    private static readonly BackOff Pauses = new() { First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMinutes(1) };
+    /// <summary>Somebody may start to listen at any moment: after a restart of the broker its subscribers come back within seconds.</summary>
+    private static readonly BackOff ForListeners = new() { First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(10) };
 
-    private readonly Dictionary<string, long> _accepted = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, long> _acceptedAtFirstRefusal = [];
-    private int _inARow;
+    /// <param name="reason">MQTT 5 reason code.</param>
+    /// <returns>Whether it says something about us or the broker rather than about this message.</returns>
+    public static bool IsGeneral(int reason) => reason is
+        NobodyListens
+        or 135 // not authorised
+        or 137 // server busy
+        or 147 // receive maximum exceeded
+        or 150 // message rate too high
+        or 151 // quota exceeded
+        or 152; // administrative action
 
-    /// <summary>Refusals in a row after which the whole drain pauses.</summary>
-    public const int Streak = 10;
+    /// <param name="reason">MQTT 5 reason code.</param>
+    /// <param name="failures">How often the event has been refused, this time included.</param>
+    /// <param name="random">0 inclusive to 1 exclusive.</param>
+    /// <returns>How long to wait before it is tried again; null: never.</returns>
+    public TimeSpan? RetryIn(int reason, int failures, double random) =>
+        failures >= attempts && !IsGeneral(reason)
+            ? null
 
-    public void Accepted(string stream, long position)
-    {
-        _inARow = 0;
-        _accepted[stream] = _accepted.GetValueOrDefault(stream) + 1;
-        _acceptedAtFirstRefusal.Remove(position);
-    }
-
-    /// <param name="failures">How often it has been refused, this time included.</param>
-    public RefusalAnswer Refused(string stream, long position, int failures, double random)
-    {
-        _inARow++;
-        long accepted = _accepted.GetValueOrDefault(stream);
-        if (!_acceptedAtFirstRefusal.TryGetValue(position, out long before))
-        {
-            before = accepted;
-            if (_acceptedAtFirstRefusal.Count < Remembered)
-            {
-                _acceptedAtFirstRefusal.Add(position, accepted);
-            }
-        }
-
-        if (failures >= attempts && accepted > before)
-        {
-            _acceptedAtFirstRefusal.Remove(position);
-            return RefusalAnswer.GiveUp;
-        }
-
-        // Half of the wait is fixed: an event that is not wanted now is not wanted in a moment either.
-        return new RefusalAnswer(PutAside: false, Waits.Delay(failures - 1, 0.5 + (random / 2)));
-    }
-
-    /// <summary>How long nothing is to be sent at all; null: go on.</summary>
-    public TimeSpan? Pause(double random) => _inARow < Streak ? null : Pauses.Delay((_inARow / Streak) - 1, 0.5 + (random / 2));
+            // Half of the wait is fixed: what is not wanted now is not wanted in a moment either.
+            : (reason == NobodyListens ? ForListeners : Waits).Delay(failures - 1, 0.5 + (random / 2));
 }

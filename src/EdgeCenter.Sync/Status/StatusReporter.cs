@@ -93,7 +93,7 @@ public sealed class StatusReporter
             Problems = outbox.Problem is { } problem ? [.. _health.Problems, problem.Code] : _health.Problems,
             Backlog = outbox.Succeeded
                 ? new BacklogStatus(
-                    outbox.Value.Waiting, outbox.Value.WaitingBytes, outbox.Value.DeadLetters, outbox.Value.Losses.Sum(loss => loss.Events))
+                    outbox.Value.Waiting + outbox.Value.InFlight, outbox.Value.WaitingBytes, outbox.Value.DeadLetters, outbox.Value.Losses.Sum(loss => loss.Events), outbox.Value.Oldest)
                 : null,
         };
     }

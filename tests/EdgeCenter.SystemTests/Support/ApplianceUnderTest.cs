@@ -26,7 +26,8 @@ internal sealed class ApplianceUnderTest : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         Store = Store.Open(new StoreOptions { Folder = folder }, CoreMigrations.All, TimeProvider.System, NullLogger<Store>.Instance).Value;
-        Outbox = new EventOutbox(Store);
+        var clock = new KernelClockQuality(TimeProvider.System, () => true);
+        Outbox = new EventOutbox(Store, new EventFactory(TimeProvider.System, _ids, clock), NullLogger<EventOutbox>.Instance);
         var options = new SyncOptions
         {
             Brokers = [.. ports.Select(port => $"127.0.0.1:{port}")],
@@ -37,7 +38,7 @@ internal sealed class ApplianceUnderTest : IAsyncDisposable
         };
         Cloud = new CloudConnection(
             options, new Topics("hq", "edge-1"), new FileCredentials(options), Outbox, new Healthy(), "test",
-            new KernelClockQuality(TimeProvider.System, () => true), TimeProvider.System, NullLoggerFactory.Instance);
+            clock, TimeProvider.System, NullLoggerFactory.Instance);
         _running = Task.Run(() => Cloud.RunAsync(_stop.Token));
     }
 
@@ -68,7 +69,7 @@ internal sealed class ApplianceUnderTest : IAsyncDisposable
     public async Task DrainedAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
-        while ((await Outbox.StatusAsync()).Value.Waiting > 0)
+        while ((await Outbox.StatusAsync()).Value is var status && status.Waiting + status.InFlight > 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
         }
@@ -79,6 +80,7 @@ internal sealed class ApplianceUnderTest : IAsyncDisposable
         await _stop.CancelAsync();
         await _running.ContinueWith(_ => { }, TaskScheduler.Default);
         await Cloud.DisposeAsync();
+        Outbox.Dispose();
         Store.Dispose();
         _stop.Dispose();
     }

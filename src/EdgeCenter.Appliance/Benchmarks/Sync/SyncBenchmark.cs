@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using EdgeCenter.Appliance.Brokers;
+using EdgeCenter.Core.Events;
+using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outbox;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.Storage;
@@ -36,7 +39,7 @@ internal static class SyncBenchmark
         try
         {
             if (!(await ReferenceClient.CompileAsync(own, cancellation).ConfigureAwait(false)).TryGet(out ReferenceClient? reference, out Problem? problem)
-                || !(await BenchBroker.StartAsync(own, cancellation).ConfigureAwait(false)).TryGet(out BenchBroker? broker, out problem))
+                || !(await LocalBroker.StartAsync(own, cancellation).ConfigureAwait(false)).TryGet(out LocalBroker? broker, out problem))
             {
                 return problem;
             }
@@ -53,7 +56,7 @@ internal static class SyncBenchmark
     }
 
     private static async Task<Outcome<BenchReport>> MeasureAsync(
-        string folder, ReferenceClient reference, BenchBroker broker, int rounds, TimeProvider time, CancellationToken cancellation)
+        string folder, ReferenceClient reference, LocalBroker broker, int rounds, TimeProvider time, CancellationToken cancellation)
     {
         SyncCase[] cases = [new("drain200", 100_000, 200, false), new("drain2000", 40_000, 2000, false), new("drain200Scattered", 40_000, 200, true)];
         Dictionary<string, double> ratios = [], absolute = [], limits = [];
@@ -85,7 +88,7 @@ internal static class SyncBenchmark
     }
 
     private static async Task<Outcome<SyncRound>> RoundAsync(
-        string folder, SyncCase one, ReferenceClient reference, BenchBroker broker, TimeProvider time, CancellationToken cancellation)
+        string folder, SyncCase one, ReferenceClient reference, LocalBroker broker, TimeProvider time, CancellationToken cancellation)
     {
         string state = Path.Combine(folder, "outbox");
         Directory.CreateDirectory(state);
@@ -129,10 +132,11 @@ internal static class SyncBenchmark
     private static async Task<(double Seconds, double CpuSeconds)> DrainAsync(
         Store store, int port, int events, TimeProvider time, CancellationToken cancellation)
     {
-        var options = new SyncOptions { Brokers = [$"127.0.0.1:{port}"], Tls = false, Window = Window };
+        var options = new SyncOptions { Brokers = [$"127.0.0.1:{port}"], Tls = false, Window = Window, NeedsListener = false };
         var clock = new KernelClockQuality(time);
+        using var outbox = new EventOutbox(store, new EventFactory(time, new UlidSource(time), clock), NullLogger<EventOutbox>.Instance);
         await using var cloud = new CloudConnection(
-            options, new Topics("bench", "edge-1"), new FileCredentials(options), new EventOutbox(store), new NothingWrong(), "bench", clock, time,
+            options, new Topics("bench", "edge-1"), new FileCredentials(options), outbox, new NothingWrong(), "bench", clock, time,
             NullLoggerFactory.Instance);
         var connected = new TaskCompletionSource<(long At, TimeSpan Cpu)>(TaskCreationOptions.RunContinuationsAsynchronously);
         using Process self = Process.GetCurrentProcess();
@@ -146,7 +150,7 @@ internal static class SyncBenchmark
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task running = Task.Run(() => cloud.RunAsync(stop.Token), CancellationToken.None);
         (long began, TimeSpan cpuBefore) = await connected.Task.WaitAsync(Patience, time, cancellation).ConfigureAwait(false);
-        while (cloud.Pump.Counters.Acknowledged < events)
+        while (cloud.Pump.Counters.Settled < events)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(2), time, cancellation).ConfigureAwait(false);
         }
