@@ -394,8 +394,4 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
             request.Complete(LinkProblems.Down());
         }
     }
-
-    /// <param name="Tag">Of a lane's message.</param>
-    /// <param name="Request">Null for a lane's message.</param>
-    private readonly record struct InFlight(long Tag, PendingPublish? Request);
 }
