@@ -5,6 +5,7 @@
 cloud=$demo/cloud
 broker_process='' collector_process='' service_process=''
 
+# The processes themselves, not shells around them: a signal must reach them.
 end_cloud() {
   local process
   for process in "$service_process" "$collector_process" "$broker_process"; do
@@ -73,9 +74,9 @@ JSON
   printf '\n'
   say "── A broker and a collector appear, and the service runs" "── 代理与收集器上线，服务启动"
   start_broker
-  edgecenter collector run --broker "127.0.0.1:$port" --plain --database "sqlite:$cloud/collector" --listen "127.0.0.1:$listen" > "$cloud/collector.log" 2>&1 &
+  deploy/edgecenter.sh collector run --broker "127.0.0.1:$port" --plain --database "sqlite:$cloud/collector" --listen "127.0.0.1:$listen" > "$cloud/collector.log" 2>&1 &
   collector_process=$!
-  edgecenter run --config "$cloud/service.json" > "$cloud/service.log" 2>&1 &
+  deploy/edgecenter.sh run --config "$cloud/service.json" > "$cloud/service.log" 2>&1 &
   service_process=$!
   until_true 60 is_connected && until_true 60 nothing_waits || mistake "the events did not leave ($cloud/service.log)" "事件未能发送（$cloud/service.log）"
   sync_status
