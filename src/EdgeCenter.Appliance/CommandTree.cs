@@ -34,6 +34,8 @@ internal static class CommandTree
         root.Add(AuditCommand.Create(options));
         root.Add(SyncCommand.Create(options));
         root.Add(CollectorCommand.Create(options));
+        root.Add(RemoteCommand.Create(options));
+        root.Add(SchemaCommand.Create(options));
         root.Add(FleetCommand.Create(options));
         root.Add(DoctorCommand.Create(options));
         root.Add(ConfigCommand.Create(options));
