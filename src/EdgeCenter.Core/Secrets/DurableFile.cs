@@ -9,6 +9,18 @@ public static class DurableFile
 
     private const UnixFileMode Everybody = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
+    /// <summary>Makes a folder that only its owner may enter, if there is none.</summary>
+    /// <exception cref="IOException">The disk said no.</exception>
+    public static void CreateFolder(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+            GiveToOwnerOf(FolderOf(path), path);
+            UnixFiles.SyncFolder(FolderOf(path));
+        }
+    }
+
     /// <summary>Writes or replaces a file that only its owner may read. On disk when it returns.</summary>
     /// <exception cref="IOException">The disk said no; what was there before still is.</exception>
     public static void WriteSecret(string path, ReadOnlySpan<byte> content) => Write(path, content, OwnerOnly);
@@ -49,12 +61,7 @@ public static class DurableFile
                 file.Flush(flushToDisk: true);
             }
 
-            // `sudo edgecenter …` on a folder of the service's user must leave files that the service can read.
-            if (UnixFiles.EffectiveUser == 0 && UnixFiles.Inspect(folder) is { User: not 0 } owner)
-            {
-                UnixFiles.ChangeOwner(draft, owner.User, owner.Group);
-            }
-
+            GiveToOwnerOf(folder, draft);
             File.Move(draft, path, overwrite: true);
         }
         finally
@@ -63,6 +70,15 @@ public static class DurableFile
         }
 
         UnixFiles.SyncFolder(folder);
+    }
+
+    /// <summary>`sudo edgecenter …` in a folder of the service's user must leave files that the service can read.</summary>
+    private static void GiveToOwnerOf(string folder, string path)
+    {
+        if (UnixFiles.EffectiveUser == 0 && UnixFiles.Inspect(folder) is { User: not 0 } owner)
+        {
+            UnixFiles.ChangeOwner(path, owner.User, owner.Group);
+        }
     }
 
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;

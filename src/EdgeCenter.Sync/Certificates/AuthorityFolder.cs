@@ -25,9 +25,8 @@ internal sealed class AuthorityFolder(string path)
 
     public void Create()
     {
-        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        Directory.CreateDirectory(path, owner);
-        Directory.CreateDirectory(Path.Combine(path, "issued"), owner);
+        DurableFile.CreateFolder(path);
+        DurableFile.CreateFolder(Path.Combine(path, "issued"));
     }
 
     /// <summary>Waits until no other process works here.</summary>

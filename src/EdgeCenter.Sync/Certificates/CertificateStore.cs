@@ -52,7 +52,7 @@ public sealed class CertificateStore(string stateFolder, TimeProvider time) : IL
     /// <summary>The key that a certificate is being asked for: made when there is none, durable before it is answered. The caller disposes it.</summary>
     internal Outcome<ECDsa> NextKey() => Guarded<ECDsa>(NextKeyFile, () =>
     {
-        Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        DurableFile.CreateFolder(Folder);
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         if (!File.Exists(NextKeyFile))
         {
