@@ -160,7 +160,7 @@ public sealed class CertificateAuthority : IDisposable
             NotAfter,
             HashAlgorithmName.SHA256,
             X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false),
-            _time.GetUtcNow());
+            _time.GetUtcNow() - CertificateProfile.Backdated);
         byte[] pem = Encoding.ASCII.GetBytes(PemEncoding.WriteString("X509 CRL", list) + "\n");
         DurableFile.Write(_folder.RevocationList, pem);
         if (state.BrokerFolder is { } broker && Directory.Exists(broker))

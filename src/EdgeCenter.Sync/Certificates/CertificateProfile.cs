@@ -7,12 +7,12 @@ namespace EdgeCenter.Sync.Certificates;
 /// <summary>What is written into a certificate of each kind (RFC 5280).</summary>
 internal static class CertificateProfile
 {
+    /// <summary>Clocks of a site differ; a certificate that is an hour old when it is made is accepted everywhere at once.</summary>
+    public static readonly TimeSpan Backdated = TimeSpan.FromHours(1);
+
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     private const int SerialBytes = 16;
-
-    /// <summary>Clocks of a site differ; a certificate that is an hour old when it is made is accepted everywhere at once.</summary>
-    private static readonly TimeSpan Backdated = TimeSpan.FromHours(1);
 
     /// <summary>A self-signed authority that signs leaves only.</summary>
     public static X509Certificate2 SelfSigned(string name, ECDsa key, TimeSpan lifetime, DateTimeOffset now)

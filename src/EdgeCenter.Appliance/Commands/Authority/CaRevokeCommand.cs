@@ -33,8 +33,8 @@ internal static class CaRevokeCommand
                 ? invocation.Print(
                     new { Revoked = revoked, RevocationList = authority.RevocationListFile },
                     output => output.WriteLine(invocation.Text(
-                        $"{revoked.Count} certificates are revoked. Restart the broker, so that it reads {authority.RevocationListFile} and ends open connections: systemctl restart mosquitto",
-                        $"已吊销 {revoked.Count} 张证书。请重启代理以读取 {authority.RevocationListFile} 并断开现有连接：systemctl restart mosquitto")))
+                        $"{revoked.Count} certificates are revoked. Have the broker read {authority.RevocationListFile}: systemctl reload mosquitto (restart ends open connections too)",
+                        $"已吊销 {revoked.Count} 张证书。请让代理重新读取 {authority.RevocationListFile}：systemctl reload mosquitto（restart 会同时断开现有连接）")))
                 : invocation.Fail(problem);
         });
         return command;
