@@ -77,4 +77,25 @@ internal static partial class Log
 
     [LoggerMessage(8408, LogLevel.Warning, "An answer on {Topic} was not sent: {Problem}")]
     public static partial void ResponseNotSent(ILogger log, string topic, string problem);
+
+    [LoggerMessage(8300, LogLevel.Information, "The authority signed {Name}, serial {Serial}")]
+    public static partial void CertificateSigned(ILogger log, string name, string serial);
+
+    [LoggerMessage(8301, LogLevel.Warning, "A request on {Topic} was refused: {Problem}")]
+    public static partial void CertificateRequestRefused(ILogger log, string topic, string problem);
+
+    [LoggerMessage(8302, LogLevel.Error, "An answer on {Topic} could not be sent, it is asked for again: {Problem}")]
+    public static partial void CertificateAnswerUnsent(ILogger log, string topic, string problem);
+
+    [LoggerMessage(8310, LogLevel.Information, "The certificate was renewed: serial {Serial}, valid until {Until}")]
+    public static partial void CertificateRenewed(ILogger log, string serial, DateTimeOffset until);
+
+    [LoggerMessage(8311, LogLevel.Warning, "The certificate could not be renewed, it is tried again in {Minutes:0} min: {Problem}")]
+    public static partial void RenewalFailed(ILogger log, double minutes, string problem);
+
+    [LoggerMessage(8312, LogLevel.Error, "The broker refuses the renewed certificate; the one before it is used again: {Problem}")]
+    public static partial void RenewalRolledBack(ILogger log, string problem);
+
+    [LoggerMessage(8313, LogLevel.Error, "A renewed certificate is in use, but what came before it cannot be put away: {Problem}")]
+    public static partial void RenewalUnsettled(ILogger log, string problem);
 }
