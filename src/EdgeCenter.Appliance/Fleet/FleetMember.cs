@@ -20,7 +20,7 @@ internal sealed class FleetMember : IAsyncDisposable
 {
     public const string Site = "fleet";
 
-    private const string Stream = "gates";
+    public const string Stream = "gates";
 
     private readonly Store _store;
     private readonly EventOutbox _outbox;

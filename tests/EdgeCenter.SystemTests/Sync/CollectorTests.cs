@@ -166,6 +166,10 @@ public sealed class CollectorTests : IAsyncDisposable
 
         public Outcome<IReadOnlyList<StreamCount>> Counts() => real.Counts();
 
+        public Outcome<IReadOnlyList<StreamGaps>> FindGaps() => real.FindGaps();
+
+        public Outcome<Unit> GiveUp(string site, string appliance, GivenUpEvents given) => real.GiveUp(site, appliance, given);
+
         public Outcome<long> RefusedCount() => real.RefusedCount();
 
         public void Dispose()
