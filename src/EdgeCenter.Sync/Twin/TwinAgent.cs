@@ -11,10 +11,12 @@ namespace EdgeCenter.Sync.Twin;
 /// Makes the appliance what the cloud wants it to be, and says what it is: takes <c>twin/desired</c>, keeps <c>twin/reported</c> true. Works the same
 /// for a document that a person hands in.
 /// </summary>
-public sealed class TwinAgent : IDisposable
+public sealed class TwinAgent : ICloudPart, IDisposable
 {
     /// <summary>A configuration that the service has lived with so long has held.</summary>
     public static readonly TimeSpan HoldsAfter = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
     /// <summary>A report that the broker did not take is offered again.</summary>
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
@@ -44,17 +46,29 @@ public sealed class TwinAgent : IDisposable
         _inForceSince = time.GetTimestamp();
     }
 
-    /// <summary>Listens, applies and reports until cancelled.</summary>
-    /// <param name="link">The way to the cloud; null at a site without one, where documents come from people only.</param>
-    public async Task RunAsync(IMessageLink? link, CancellationToken cancellation)
+    /// <summary>Listens to the cloud and reports to it until cancelled.</summary>
+    public async Task RunAsync(IMessageLink link, CancellationToken cancellation)
     {
-        using IDisposable? listening = link?.Subscribe(_topics.TwinDesired, HeardAsync);
+        ArgumentNullException.ThrowIfNull(link);
+        using IDisposable listening = link.Subscribe(_topics.TwinDesired, HeardAsync);
         while (true)
         {
-            bool told = link is null || await ReportAsync(link, cancellation).ConfigureAwait(false);
-            Outcome<bool> open = await ProveAsync(cancellation).ConfigureAwait(false);
-            TimeSpan longest = told ? SayAgainEvery : TryAgainAfter;
-            await _said.WaitAsync(open is { Succeeded: true, Value: false } || longest < HoldsAfter ? longest : HoldsAfter, cancellation).ConfigureAwait(false);
+            bool told = await ReportAsync(link, cancellation).ConfigureAwait(false);
+            await _said.WaitAsync(told ? SayAgainEvery : TryAgainAfter, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Makes what has held the last good one, until cancelled. Also at a site without a cloud, where documents come from people only.</summary>
+    public async Task WatchTrialAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if ((await ProveAsync(cancellation).ConfigureAwait(false)).Problem is { } problem)
+            {
+                Log.TwinNotStored(_log, problem.In(Language.English));
+            }
+
+            await Task.Delay(LookEvery, _time, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -84,11 +98,14 @@ public sealed class TwinAgent : IDisposable
     public Outcome<TwinReport> Report() => _store.Read().Then<TwinReport>(state =>
     {
         TwinEffect effect = _target.Current;
+
+        // What is in force by now is no longer refused, whatever it was before.
+        RefusedDesired? refused = state.Refused is { Document: { } document } && document.SaysTheSameAs(effect.Desired) ? null : state.Refused;
         return new TwinReport
         {
-            Version = state.Refused?.Version ?? state.Accepted?.Document.Version ?? 0,
-            Status = state.Refused is not null ? TwinStatus.Refused : effect.Has(state.Accepted) ? TwinStatus.Applied : TwinStatus.RestartRequired,
-            Problems = [.. (state.Refused?.Problems ?? []).Select(TwinProblem.From)],
+            Version = refused?.Version ?? state.Accepted?.Document.Version ?? 0,
+            Status = refused is not null ? TwinStatus.Refused : effect.Has(state.Accepted) ? TwinStatus.Applied : TwinStatus.RestartRequired,
+            Problems = [.. (refused?.Problems ?? []).Select(TwinProblem.From)],
             EffectiveVersion = effect.Version,
             Configuration = effect.Configuration,
             Time = _time.GetUtcNow(),
@@ -126,7 +143,7 @@ public sealed class TwinAgent : IDisposable
         long accepted = state.Accepted?.Document.Version ?? 0;
         switch (state.Judge(document))
         {
-            case VersionVerdict.Same:
+            case VersionVerdict.Same when _target.Current.Has(state.Accepted):
                 return state.Refused is null ? Unit.Value : await _store.ForgetRefusedAsync().ConfigureAwait(false);
             case VersionVerdict.TriedBefore:
                 return Unit.Value;
@@ -137,20 +154,20 @@ public sealed class TwinAgent : IDisposable
         }
 
         IReadOnlyList<Problem> problems = _target.Check(document);
-        return problems.Count > 0
-            ? await RefuseAsync(document, problems, by).ConfigureAwait(false)
-            : await ApplyAsync(document, state, by).ConfigureAwait(false);
-    }
-
-    private async ValueTask<Outcome<Unit>> ApplyAsync(DesiredDocument document, TwinState state, AuditActor by)
-    {
-        bool formerHolds = state.Trial is not null && _target.Current.Has(state.Trial);
-        Outcome<Unit> stored = await _store.AcceptAsync(document, by, formerHolds).ConfigureAwait(false);
-        if (!stored.Succeeded)
+        if (problems.Count > 0)
         {
-            return stored;
+            return await RefuseAsync(document, problems, by).ConfigureAwait(false);
         }
 
+        // One that is accepted and not in force (a file that did not go with it has been put right) is only applied.
+        Outcome<Unit> stored = document.SaysTheSameAs(state.Accepted?.Document)
+            ? await _store.ForgetRefusedAsync().ConfigureAwait(false)
+            : await _store.AcceptAsync(document, by, formerHolds: state.Trial is not null && _target.Current.Has(state.Trial)).ConfigureAwait(false);
+        return stored.Succeeded ? await ApplyAsync(document, by).ConfigureAwait(false) : stored;
+    }
+
+    private async ValueTask<Outcome<Unit>> ApplyAsync(DesiredDocument document, AuditActor by)
+    {
         Outcome<TwinApplication> applied = await _target.ApplyAsync(document, CancellationToken.None).ConfigureAwait(false);
         if (!applied.TryGet(out TwinApplication how, out Problem? problem))
         {
@@ -171,24 +188,22 @@ public sealed class TwinAgent : IDisposable
         return _store.RefuseAsync(refused, by);
     }
 
-    /// <returns>Whether something is still on trial.</returns>
-    private async ValueTask<Outcome<bool>> ProveAsync(CancellationToken cancellation)
+    private async ValueTask<Outcome<Unit>> ProveAsync(CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            if (_time.GetElapsedTime(_inForceSince) < HoldsAfter)
+            {
+                return Unit.Value;
+            }
+
             if (!_store.Read().TryGet(out TwinState? state, out Problem? problem))
             {
                 return problem;
             }
 
-            if (state.Trial is not { } trial)
-            {
-                return false;
-            }
-
-            bool holds = _target.Current.Has(trial) && _time.GetElapsedTime(_inForceSince) >= HoldsAfter;
-            return holds ? (await _store.ProveAsync(cancellation).ConfigureAwait(false)).Then<bool>(_ => false) : true;
+            return state.Trial is not null && _target.Current.Has(state.Trial) ? await _store.ProveAsync(cancellation).ConfigureAwait(false) : Unit.Value;
         }
         finally
         {

@@ -153,19 +153,43 @@ public sealed class TwinAgentTests : IDisposable
     public async Task One_that_has_been_lived_with_for_a_minute_is_the_good_one()
     {
         await _twin.TakeAsync(7);
-        var link = new LinkOfTests();
         using var stop = new CancellationTokenSource();
-        Task running = _twin.Agent.RunAsync(link, stop.Token);
-        await link.SentAsync();
-        await ArmedAsync();
+        Task running = _twin.Agent.WatchTrialAsync(stop.Token);
+        await PassAsync(TwinAgent.HoldsAfter / 2);
+        TwinState half = _twin.State;
 
-        Assert.Null(_twin.State.Good);
-        _twin.Time.Advance(TwinAgent.HoldsAfter);
-        await link.SentAsync();
-        await ArmedAsync();
+        await PassAsync(TwinAgent.HoldsAfter / 2);
 
+        Assert.Equal((7, null), (half.Trial?.Document.Version, half.Good));
         Assert.Equal((7, null), (_twin.State.Good?.Document.Version, _twin.State.Trial));
         await StopAsync(stop, running);
+    }
+
+    [Fact]
+    public async Task One_that_waits_for_a_restart_has_not_held_however_long_it_waits()
+    {
+        await _twin.TakeAsync(7);
+        _twin.Target.Outcome = TwinApplication.RestartRequired;
+        await _twin.TakeAsync(8);
+        using var stop = new CancellationTokenSource();
+        Task running = _twin.Agent.WatchTrialAsync(stop.Token);
+
+        await PassAsync(TwinAgent.HoldsAfter * 2);
+
+        Assert.Equal((8, 7), (_twin.State.Trial?.Document.Version, _twin.State.Good?.Document.Version));
+        await StopAsync(stop, running);
+    }
+
+    [Fact]
+    public async Task An_accepted_one_that_is_not_in_force_is_applied_when_it_comes_again()
+    {
+        await _twin.TakeAsync(7);
+        _twin.Target.InForce = null;
+
+        TwinReport report = await _twin.TakeAsync(7);
+
+        Assert.Equal((7, TwinStatus.Applied, 7), (report.Version, report.Status, report.EffectiveVersion));
+        Assert.Equal(["configuration-accepted"], _twin.AuditedActions());
     }
 
     [Fact]
@@ -235,6 +259,18 @@ public sealed class TwinAgentTests : IDisposable
     {
         JsonElement report = JsonDocument.Parse(message.Payload).RootElement;
         return (report.GetProperty("version").GetInt64(), report.GetProperty("status").GetString(), report.GetProperty("effectiveVersion").GetInt64());
+    }
+
+    /// <summary>Time passes for a task that looks every ten seconds.</summary>
+    private async Task PassAsync(TimeSpan duration)
+    {
+        for (TimeSpan passed = TimeSpan.Zero; passed < duration; passed += TimeSpan.FromSeconds(10))
+        {
+            await ArmedAsync();
+            _twin.Time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        await ArmedAsync();
     }
 
     /// <summary>The agent waits for its timer.</summary>
