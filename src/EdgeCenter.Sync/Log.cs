@@ -42,6 +42,15 @@ internal static partial class Log
     [LoggerMessage(8201, LogLevel.Error, "{Events} events could not be kept and are not acknowledged; they come again: {Problem}")]
     public static partial void NotKept(ILogger log, int events, string problem);
 
+    [LoggerMessage(8202, LogLevel.Error, "What is missing could not be found out: {Problem}")]
+    public static partial void GapsNotFound(ILogger log, string problem);
+
+    [LoggerMessage(8203, LogLevel.Information, "{Site}/{Appliance} is asked for {Stream} {First}–{Last} again")]
+    public static partial void AskedAgain(ILogger log, string site, string appliance, string stream, long first, long last);
+
+    [LoggerMessage(8204, LogLevel.Warning, "{Site}/{Appliance} does not send again what is missing ({Code}): {Problem}")]
+    public static partial void ReplayRefused(ILogger log, string site, string appliance, string code, string problem);
+
     [LoggerMessage(8500, LogLevel.Information, "The desired configuration {Version} of {By} was accepted: {How}")]
     public static partial void TwinAccepted(ILogger log, long version, string by, string how);
 

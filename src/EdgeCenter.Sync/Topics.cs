@@ -7,6 +7,13 @@ public sealed record Topics(string Site, string Appliance)
 {
     public const string Root = "edgecenter/v1";
 
+    /// <summary>Whose topic it is; null when it is none of ours.</summary>
+    public static Topics? Of(string topic)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        return topic.Split('/') is ["edgecenter", "v1", { Length: > 0 } site, { Length: > 0 } appliance, _, ..] ? new Topics(site, appliance) : null;
+    }
+
     private string Base => $"{Root}/{Site}/{Appliance}";
 
     /// <summary>Retained, and the last will: who is online, what runs there, how long the backlog is.</summary>

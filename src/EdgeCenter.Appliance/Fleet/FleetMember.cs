@@ -43,6 +43,8 @@ internal sealed class FleetMember : IAsyncDisposable
             options, new Topics(Site, Name), credentials, _outbox, new NothingWrong(), "fleet", clock, time, logs);
         _data = Encoding.UTF8.GetBytes($$"""{"filler":"{{new string('x', Math.Max(0, dataBytes - 13))}}"}""");
         _running = Task.Run(() => _cloud.RunAsync(_stop.Token));
+        _outbox.StatusAsync().AsTask().GetAwaiter().GetResult().TryGet(out OutboxStatus? found, out _);
+        Committed = found?.Streams.GetValueOrDefault(Stream) ?? 0;
     }
 
     public string Name { get; }

@@ -33,7 +33,7 @@ internal sealed class FleetSimulation : IAsyncDisposable
         _receiver = new FleetReceiver(time);
         var link = new LinkOptions { Brokers = [address], ClientId = $"edgecenter-fleet-{Environment.ProcessId}", ReceiveWindow = 1000 };
         _collector = new CollectorService(
-            link, plan.Credentials, CollectorService.Filter("fleet", FleetMember.Site), _receiver, schemas: null, time, NullLoggerFactory.Instance);
+            link, plan.Credentials, CollectorService.Filter("fleet", FleetMember.Site), _receiver, schemas: null, repair: null, time, NullLoggerFactory.Instance);
         Address = address;
     }
 

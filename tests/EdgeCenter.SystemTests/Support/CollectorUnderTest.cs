@@ -18,7 +18,7 @@ internal sealed class CollectorUnderTest : IAsyncDisposable
         _store = store;
         Service = new CollectorService(
             LinkUnderTest.Options(port) with { ClientId = id, ReceiveWindow = 1000 },
-            new NoCredentials(), CollectorService.Filter("collectors", site: null), store, schemas: null, TimeProvider.System, NullLoggerFactory.Instance);
+            new NoCredentials(), CollectorService.Filter("collectors", site: null), store, schemas: null, repair: null, TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public CollectorService Service { get; }
