@@ -8,6 +8,9 @@ namespace EdgeCenter.Appliance.Configuration;
 /// <param name="GivenUp">What the twin wants and what does not go; null: nothing does not.</param>
 internal sealed record StartConfiguration(ConfigurationLayers Layers, ApplianceOptions Options, DesiredDocument? Desired, RefusedDesired? GivenUp)
 {
+    /// <summary>The document is on trial: it is not known yet whether the service can live with it.</summary>
+    public bool OnTrial { get; init; }
+
     /// <summary>A configuration with which the service has ended so often, soon after its start, is not tried again.</summary>
     public const int MostStarts = 3;
 
@@ -32,7 +35,7 @@ internal sealed record StartConfiguration(ConfigurationLayers Layers, ApplianceO
             (ApplianceOptions? options, IReadOnlyList<Problem> problems) = local.Length > 0 ? (null, local) : layers.Bind();
             if (options is not null)
             {
-                return (new StartConfiguration(layers, options, candidate.Document, givenUp), []);
+                return (new StartConfiguration(layers, options, candidate.Document, givenUp) { OnTrial = candidate == trial }, []);
             }
 
             givenUp ??= new RefusedDesired(candidate.Document.Version, candidate.Document, problems, Tried: false, now);

@@ -25,13 +25,14 @@ internal sealed class SiteCloud : IDisposable
 
     private static string Version => typeof(SiteCloud).Assembly.GetName().Version?.ToString(3) ?? "0";
 
-    public static SiteCloud Open(Site site, IHealth health)
+    /// <param name="parts">What else talks to the cloud, when there is one.</param>
+    public static SiteCloud Open(Site site, IHealth health, params IReadOnlyList<ICloudPart> parts)
     {
         var outbox = new EventOutbox(site.Store, site.Events, site.Logs.CreateLogger<EventOutbox>());
         SyncOptions options = site.Options.Sync;
         return new SiteCloud(outbox, options.Brokers.Count == 0 ? null : new CloudConnection(
             options, new Topics(site.Options.Site, site.Options.Appliance), new FileCredentials(options), outbox, health, Version, site.Clock, site.Time,
-            site.Logs));
+            site.Logs) { Parts = parts });
     }
 
     public async ValueTask<Outcome<SyncView>> ViewAsync(CancellationToken cancellation)
