@@ -121,7 +121,7 @@ public sealed class CollectorTests : IAsyncDisposable
 
     private CollectorService Collector(ICollectorStore store, string id) => new(
         LinkUnderTest.Options(_broker.Port) with { ClientId = id, ReceiveWindow = 1000 },
-        new NoCredentials(), CollectorService.Filter("collectors", site: null), store, schemas: null, TimeProvider.System, NullLoggerFactory.Instance);
+        new NoCredentials(), CollectorService.Filter("collectors", site: null), store, schemas: null, repair: null, TimeProvider.System, NullLoggerFactory.Instance);
 
     private static async Task StartAsync(CollectorService collector)
     {
