@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Commands;
+using EdgeCenter.Appliance.Commands.Authority;
 using EdgeCenter.Appliance.Commands.Doors;
 using EdgeCenter.Appliance.Commands.Faces;
 using EdgeCenter.Appliance.Commands.People;
@@ -36,6 +37,8 @@ internal static class CommandTree
         root.Add(TwinCommand.Create(options));
         root.Add(CollectorCommand.Create(options));
         root.Add(FleetCommand.Create(options));
+        root.Add(ProvisionCommand.Create(options));
+        root.Add(CaCommand.Create(options));
         root.Add(DoctorCommand.Create(options));
         root.Add(ConfigCommand.Create(options));
         root.Add(BenchCommand.Create(options));

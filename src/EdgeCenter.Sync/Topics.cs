@@ -29,6 +29,16 @@ public sealed record Topics(string Site, string Appliance)
     /// <summary>Retained by the appliance: the configuration it has, and why it refused another.</summary>
     public string TwinReported => $"{Base}/twin/reported";
 
+    /// <summary>The appliance asks for its next certificate.</summary>
+    public string CertificateRequest => $"{Base}/certificates/request";
+
+    public string CertificateResponse => $"{Base}/certificates/response";
+
+    /// <summary>Who holds a claim asks for a first certificate.</summary>
+    public static string ProvisioningRequest(string claim) => $"{Root}/provisioning/{claim}/request";
+
+    public static string ProvisioningResponse(string claim) => $"{Root}/provisioning/{claim}/response";
+
     /// <summary>Where the events of one stream go.</summary>
     public string Events(string stream) => $"{Base}/events/{stream}";
 }

@@ -29,6 +29,13 @@ internal sealed class ApplianceUnderTest : IAsyncDisposable
     }
 
     public ApplianceUnderTest(string folder, TimeProvider time, params int[] ports)
+        : this(folder, time, null, null, ports)
+    {
+    }
+
+    /// <param name="certificates">With them TLS, without them none.</param>
+    /// <param name="part">What else talks over the connection.</param>
+    public ApplianceUnderTest(string folder, TimeProvider time, ILinkCredentials? certificates, ICloudPart? part, params int[] ports)
     {
         _time = time;
         _ids = new UlidSource(time);
@@ -44,8 +51,11 @@ internal sealed class ApplianceUnderTest : IAsyncDisposable
             LongestWait = TimeSpan.FromSeconds(1),
         };
         Cloud = new CloudConnection(
-            options, new Topics("hq", "edge-1"), new FileCredentials(options), Outbox, new Healthy(), "test",
-            clock, time, NullLoggerFactory.Instance);
+            options, new Topics("hq", "edge-1"), certificates ?? new FileCredentials(options), Outbox, new Healthy(), "test",
+            clock, time, NullLoggerFactory.Instance)
+        {
+            Parts = part is null ? [] : [part],
+        };
         _running = Task.Run(() => Cloud.RunAsync(_stop.Token));
     }
 
