@@ -90,9 +90,14 @@ internal sealed class EdgeCenterProcess : IDisposable
     }
 
     /// <summary>SIGTERM, as a service manager stops a service.</summary>
-    public void Terminate()
+    public void Terminate() => Signal("-TERM");
+
+    /// <summary>SIGHUP, as a service manager has a service read its configuration again.</summary>
+    public void HangUp() => Signal("-HUP");
+
+    private void Signal(string name)
     {
-        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        using Process kill = Process.Start("kill", [name, $"{_process.Id}"]);
         kill.WaitForExit();
     }
 
