@@ -19,8 +19,12 @@ internal static class LinkProblems
             broker.ToString()),
         MosquittoStatus.Tls or MosquittoStatus.TlsHandshake => TlsFailed(broker, complaint),
         MosquittoStatus.SystemCall or MosquittoStatus.ConnectionRefused => Unreachable(broker, errno == 0 ? complaint ?? "" : Marshal.GetPInvokeErrorMessage(errno)),
+        MosquittoStatus.Protocol or MosquittoStatus.ConnectionLost when complaint?.Contains("SSL", StringComparison.Ordinal) == true => TlsFailed(broker, complaint),
         _ => Unreachable(broker, complaint ?? MosquittoClient.Text(status)),
     };
+
+    /// <summary>Which complaint to keep: OpenSSL's "verify failed" comes after, and hides, the library's own word that it was the host name.</summary>
+    public static string MoreTelling(string? earlier, string later) => earlier is not null && SpeaksOfHostName(earlier) ? earlier : later;
 
     /// <summary>CONNACK said no.</summary>
     public static Problem Refused(BrokerAddress broker, int reason) => reason switch
@@ -116,7 +120,7 @@ internal static class LinkProblems
     private static Problem TlsFailed(BrokerAddress broker, string? complaint)
     {
         string said = complaint ?? "the broker closed the connection during the handshake";
-        if (said.Contains("host name", StringComparison.OrdinalIgnoreCase) || said.Contains("hostname", StringComparison.OrdinalIgnoreCase))
+        if (SpeaksOfHostName(said))
         {
             return new Problem(
                 "broker-name-mismatch",
@@ -149,4 +153,7 @@ internal static class LinkProblems
             $"代理不接受本设备的证书：未知、过期或已吊销。（{said}）",
             broker.ToString());
     }
+
+    private static bool SpeaksOfHostName(string said) =>
+        said.Contains("host name", StringComparison.OrdinalIgnoreCase) || said.Contains("hostname", StringComparison.OrdinalIgnoreCase);
 }

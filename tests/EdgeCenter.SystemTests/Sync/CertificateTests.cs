@@ -61,7 +61,7 @@ public sealed class CertificateTests
         }
         while (refused.State == LinkState.Connected);
 
-        Assert.Equal("certificate-refused", refused.Problem?.Code);
+        Assert.True(refused.Problem?.Code == "certificate-refused", $"{refused.Problem}");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class CertificateTests
 
         LinkStatus status = await link.UntilAsync(s => s is { State: LinkState.Waiting, FailedAttempts: 2 });
 
-        Assert.Equal("broker-name-mismatch", status.Problem?.Code);
+        Assert.True(status.Problem?.Code == "broker-name-mismatch", $"{status.Problem}");
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class CertificateTests
         credentials.Now = await site.CredentialsAsync(Edge);
         LinkStatus accepted = await link.UntilAsync(s => s.State == LinkState.Connected);
 
-        Assert.Equal("certificate-refused", refused.Problem?.Code);
+        Assert.True(refused.Problem?.Code == "certificate-refused", $"{refused.Problem}");
         Assert.Null(accepted.Problem);
     }
 
