@@ -134,6 +134,18 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_is_gone_is_said_and_not_waited_for()
+    {
+        using ECDsa key = SiteAuthority.NewKey();
+        Directory.Move(Path.Combine(_site.Folder, "ca"), Path.Combine(_site.Folder, "elsewhere"));
+
+        Outcome<SignedCertificate> issued = await _site.Authority.IssueAsync(
+            SiteAuthority.Edge, new PublicKey(key), [], TimeSpan.FromDays(1), CancellationToken.None);
+
+        Assert.Equal("authority-unwritable", issued.Problem?.Code);
+    }
+
+    [Fact]
     public void Nowhere_and_a_damaged_folder_are_said()
     {
         Assert.Equal("authority-missing", CertificateAuthority.Open(Path.Combine(_site.Folder, "nowhere"), null, _site.Time).Problem?.Code);
