@@ -9,6 +9,9 @@ internal static class LinkProblems
 {
     private const int BrokerReason = 128;
 
+    /// <summary>EPROTO: how the library says that TLS ended while it was sending.</summary>
+    private const int ProtocolError = 71;
+
     /// <param name="complaint">What the library said about it: for TLS the only place that tells why.</param>
     public static Problem NotConnected(BrokerAddress broker, MosquittoStatus status, int errno, string? complaint) => status switch
     {
@@ -18,8 +21,8 @@ internal static class LinkProblems
             "无法解析此主机名，或 DNS 不可达。请检查主机名和 DNS。",
             broker.ToString()),
         MosquittoStatus.Tls or MosquittoStatus.TlsHandshake => TlsFailed(broker, complaint),
+        MosquittoStatus.SystemCall when errno == ProtocolError => TlsFailed(broker, complaint),
         MosquittoStatus.SystemCall or MosquittoStatus.ConnectionRefused => Unreachable(broker, errno == 0 ? complaint ?? "" : Marshal.GetPInvokeErrorMessage(errno)),
-        MosquittoStatus.Protocol or MosquittoStatus.ConnectionLost when complaint?.Contains("SSL", StringComparison.Ordinal) == true => TlsFailed(broker, complaint),
         _ => Unreachable(broker, complaint ?? MosquittoClient.Text(status)),
     };
 
