@@ -17,7 +17,7 @@ public static partial class CommandReader
     public const int Deepest = 16;
 
     private const string TypePattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\z";
-    private const string NamePattern = "^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}\\z";
+    internal const string IssuerName = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal) { "id", "type", "issuer", "to", "issuedAt", "expiresAt", "data" };
 
@@ -134,6 +134,6 @@ public static partial class CommandReader
     [GeneratedRegex(TypePattern)]
     private static partial Regex Type();
 
-    [GeneratedRegex(NamePattern)]
+    [GeneratedRegex($"^{IssuerName}\\z")]
     private static partial Regex Name();
 }
