@@ -34,6 +34,7 @@ internal static class DoctorCommand
             .. MachineChecks.All,
             .. StorageChecks.All,
             .. ModelChecks.All,
+            .. CertificateChecks.All,
             .. SiteChecks.Cameras(patient.Options ?? new ApplianceOptions()),
         ];
         var findings = new List<(Check Check, Finding Finding)>();

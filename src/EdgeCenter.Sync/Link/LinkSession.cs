@@ -215,7 +215,7 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
         subscription.Answer();
     }
 
-    void IMosquittoObserver.Complained(string text) => _complaint = text;
+    void IMosquittoObserver.Complained(string text) => _complaint = LinkProblems.MoreTelling(_complaint, text);
 
     private void Run()
     {
