@@ -65,8 +65,7 @@ internal sealed unsafe class GpioLines(LineChipInfo chip, ImmutableArray<WantedL
     {
         Span<LineEdge> told = stackalloc LineEdge[EdgesAtOnce];
         GpioAbi.LineEvent* events = stackalloc GpioAbi.LineEvent[EdgesAtOnce];
-        nint bytes = trouble ? -1 : Libc.Read(file, events, (nuint)(EdgesAtOnce * sizeof(GpioAbi.LineEvent)));
-        int count = bytes > 0 ? (int)(bytes / sizeof(GpioAbi.LineEvent)) : 0;
+        int count = trouble ? 0 : ReadEvents(events);
         int known = 0;
         for (int i = 0; i < count; i++)
         {
@@ -78,6 +77,20 @@ internal sealed unsafe class GpioLines(LineChipInfo chip, ImmutableArray<WantedL
         }
 
         handler(told[..known]);
+    }
+
+    private int ReadEvents(GpioAbi.LineEvent* events)
+    {
+        try
+        {
+            nint bytes = Libc.Read(file, events, (nuint)(EdgesAtOnce * sizeof(GpioAbi.LineEvent)));
+            return bytes > 0 ? (int)(bytes / sizeof(GpioAbi.LineEvent)) : 0;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The lines were given back between the kernel's word and ours.
+            return 0;
+        }
     }
 
     private int IndexOf(uint offset)

@@ -23,6 +23,6 @@ public interface ILines : IDisposable
     Outcome<Unit> Restore(ulong levels);
 
     /// <summary>Edges from now on. One watcher at a time; never told when <see cref="TellsEdges"/> is false.</summary>
-    /// <returns>Dispose to stop, holding no lock that the handler takes.</returns>
+    /// <returns>Dispose to stop; a call that is under way may end after it.</returns>
     IDisposable Watch(LineEdgeHandler handler);
 }

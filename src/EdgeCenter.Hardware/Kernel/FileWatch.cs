@@ -17,7 +17,7 @@ internal sealed class FileWatch : IDisposable
 
     /// <param name="file">Stays open until the returned watch is disposed.</param>
     /// <param name="readable">Called while there is something to read: it must read it. True: the file is in trouble, and is not watched any longer.</param>
-    /// <returns>Dispose to stop. Afterwards, unless it is disposed on the watch's own thread, no call is under way.</returns>
+    /// <returns>Dispose to stop; never waits, so a call that is under way may end after it.</returns>
     public IDisposable Add(SafeFileHandle file, Action<bool> readable)
     {
         var entry = new Entry(this, file, readable);
@@ -137,8 +137,7 @@ internal sealed class FileWatch : IDisposable
         private readonly FileWatch _watch;
         private readonly SafeFileHandle _file;
         private readonly Action<bool> _readable;
-        private readonly Lock _turn = new();
-        private bool _stopped;
+        private int _stopped;
 
         public Entry(FileWatch watch, SafeFileHandle file, Action<bool> readable)
         {
@@ -154,32 +153,24 @@ internal sealed class FileWatch : IDisposable
 
         public void Tell(bool trouble)
         {
-            lock (_turn)
+            if (Volatile.Read(ref _stopped) != 0)
             {
-                if (_stopped)
-                {
-                    return;
-                }
-
-                if (trouble)
-                {
-                    _watch.Remove(this);
-                }
-
-                _readable(trouble);
+                return;
             }
+
+            if (trouble)
+            {
+                _watch.Remove(this);
+            }
+
+            _readable(trouble);
         }
 
         public void Dispose()
         {
-            lock (_turn)
+            if (Interlocked.Exchange(ref _stopped, 1) != 0)
             {
-                if (_stopped)
-                {
-                    return;
-                }
-
-                _stopped = true;
+                return;
             }
 
             _watch.Remove(this);
