@@ -41,4 +41,13 @@ internal static partial class Log
 
     [LoggerMessage(5155, LogLevel.Information, "Inputs of {Door} can be read again")]
     public static partial void InputsWell(ILogger log, string door);
+
+    [LoggerMessage(5200, LogLevel.Critical, "The hardware watchdog is not fed because {Who} hangs: the machine restarts {Seconds} s after its last meal")]
+    public static partial void WatchdogStarves(ILogger log, string who, double seconds);
+
+    [LoggerMessage(5201, LogLevel.Warning, "The hardware watchdog is fed again")]
+    public static partial void WatchdogFedAgain(ILogger log);
+
+    [LoggerMessage(5202, LogLevel.Error, "The hardware watchdog cannot be fed. {Why}")]
+    public static partial void WatchdogNotFed(ILogger log, string why);
 }
