@@ -27,6 +27,7 @@ internal sealed class Service(GateHost host, CameraDiary diary, ControlServer co
             control.RunAsync(stop.Token),
             WatchPeopleAsync(stop.Token),
             FeedWatchdogAsync(stop.Token),
+            BoardWatchdog.RunAsync(host.Doors.Watchdog, () => Stuck()?.Camera, time, host.Site.Logs, stop.Token),
             host.Site.Retention.RunDailyAsync(stop.Token),
             host.Site.Outbox.RunAsync(stop.Token),
             .. host.Workers.Select(worker => Task.Run(() => WorkAsync(worker, stop.Token), stop.Token)),
@@ -82,7 +83,7 @@ internal sealed class Service(GateHost host, CameraDiary diary, ControlServer co
         while (true)
         {
             await Task.Delay(every, time, cancellation).ConfigureAwait(false);
-            CameraWorker? stuck = host.Workers.FirstOrDefault(worker => worker.BusyFor > StuckAfter);
+            CameraWorker? stuck = Stuck();
             if (stuck is null)
             {
                 systemd.Watchdog();
@@ -93,4 +94,6 @@ internal sealed class Service(GateHost host, CameraDiary diary, ControlServer co
             }
         }
     }
+
+    private CameraWorker? Stuck() => host.Workers.FirstOrDefault(worker => worker.BusyFor > StuckAfter);
 }

@@ -26,6 +26,9 @@ internal sealed class SiteDoors : IAsyncDisposable
 
     public IDoorBoard Board => _board.Doors;
 
+    /// <summary>Device of the watchdog that the board's description names; null: none.</summary>
+    public string? Watchdog => _board.Description?.Watchdog;
+
     public DoorKeeper Keeper { get; }
 
     public DoorControl Control { get; }

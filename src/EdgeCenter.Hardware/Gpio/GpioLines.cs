@@ -12,7 +12,9 @@ internal sealed unsafe class GpioLines(LineChipInfo chip, ImmutableArray<WantedL
     private const int EdgesAtOnce = 32;
 
     private readonly ulong _all = lines.Length == GpioAbi.MostLines ? ulong.MaxValue : (1ul << lines.Length) - 1;
+    private readonly Lock _lock = new();
     private IDisposable? _watching;
+    private bool _disposed;
 
     public int Count => lines.Length;
 
@@ -45,19 +47,21 @@ internal sealed unsafe class GpioLines(LineChipInfo chip, ImmutableArray<WantedL
     public void Dispose()
     {
         _watching?.Dispose();
-        file.Dispose();
+        // Not while another thread is in the kernel with it: the lines would stay in use for a moment longer.
+        lock (_lock)
+        {
+            _disposed = true;
+            file.Dispose();
+        }
     }
 
     private Outcome<Unit> Control(nuint request, void* argument)
     {
-        try
+        lock (_lock)
         {
-            return Libc.Control(file, request, argument) >= 0 ? Unit.Value : DeviceFile.Refused(chip.Label, DeviceFile.LastError);
-        }
-        catch (ObjectDisposedException)
-        {
-            // A reader on another thread was a moment later than whoever gave the lines back.
-            return DeviceFile.Refused(chip.Label, Errno.NoDevice);
+            return _disposed ? DeviceFile.Refused(chip.Label, Errno.NoDevice)
+                : Libc.Control(file, request, argument) >= 0 ? Unit.Value
+                : DeviceFile.Refused(chip.Label, DeviceFile.LastError);
         }
     }
 
@@ -81,15 +85,10 @@ internal sealed unsafe class GpioLines(LineChipInfo chip, ImmutableArray<WantedL
 
     private int ReadEvents(GpioAbi.LineEvent* events)
     {
-        try
+        lock (_lock)
         {
-            nint bytes = Libc.Read(file, events, (nuint)(EdgesAtOnce * sizeof(GpioAbi.LineEvent)));
+            nint bytes = _disposed ? 0 : Libc.Read(file, events, (nuint)(EdgesAtOnce * sizeof(GpioAbi.LineEvent)));
             return bytes > 0 ? (int)(bytes / sizeof(GpioAbi.LineEvent)) : 0;
-        }
-        catch (ObjectDisposedException)
-        {
-            // The lines were given back between the kernel's word and ours.
-            return 0;
         }
     }
 

@@ -8,16 +8,18 @@ namespace EdgeCenter.Hardware.Kernel;
 /// </summary>
 internal sealed class FileWatch : IDisposable
 {
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly List<Entry> _entries = [];
     private readonly SafeFileHandle _wake = Libc.EventFile();
     private Thread? _thread;
     private bool _changed;
+    private bool _polling;
+    private long _round;
     private bool _disposed;
 
     /// <param name="file">Stays open until the returned watch is disposed.</param>
     /// <param name="readable">Called while there is something to read: it must read it. True: the file is in trouble, and is not watched any longer.</param>
-    /// <returns>Dispose to stop; never waits, so a call that is under way may end after it.</returns>
+    /// <returns>Dispose to stop; it does not wait for a call that is under way.</returns>
     public IDisposable Add(SafeFileHandle file, Action<bool> readable)
     {
         var entry = new Entry(this, file, readable);
@@ -37,14 +39,19 @@ internal sealed class FileWatch : IDisposable
         return entry;
     }
 
+    /// <summary>Also waits until the kernel no longer looks at the file: one that poll holds is not closed, and its lines stay in use.</summary>
     private void Remove(Entry entry)
     {
         lock (_lock)
         {
             _changed |= _entries.Remove(entry);
+            Wake();
+            long round = _round;
+            while (_polling && _round == round && Thread.CurrentThread != _thread)
+            {
+                Monitor.Wait(_lock);
+            }
         }
-
-        Wake();
     }
 
     public void Dispose()
@@ -106,14 +113,26 @@ internal sealed class FileWatch : IDisposable
                         polled[i] = new Libc.PollEntry { File = watched[i].Descriptor, Wanted = Libc.PollIn };
                     }
                 }
+
+                _polling = true;
             }
 
+            int ready;
             fixed (Libc.PollEntry* entries = polled)
             {
-                if (Libc.Poll(entries, (nuint)polled.Length, -1) <= 0)
-                {
-                    continue;
-                }
+                ready = Libc.Poll(entries, (nuint)polled.Length, -1);
+            }
+
+            lock (_lock)
+            {
+                _polling = false;
+                _round++;
+                Monitor.PulseAll(_lock);
+            }
+
+            if (ready <= 0)
+            {
+                continue;
             }
 
             if (polled[^1].Happened != 0)
@@ -174,7 +193,6 @@ internal sealed class FileWatch : IDisposable
             }
 
             _watch.Remove(this);
-            // Poll may look at the number once more; what it says about a stranger's file by then is told to nobody.
             _file.DangerousRelease();
         }
     }

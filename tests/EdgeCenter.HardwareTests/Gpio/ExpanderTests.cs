@@ -46,7 +46,7 @@ public sealed class ExpanderTests : IDisposable
         Assert.False(lines.TellsEdges);
         Assert.Equal((1, 0), (Expander.Mcp23017[0x14] >> 2 & 1, Expander.Mcp23017[0x00] >> 2 & 1));
 
-        Expander.Mcp23017[0x13] = 0x10;
+        Expander.Mcp23017.SetWord(0x12, 0x1000);
 
         Assert.Equal(2ul, lines.Read().Value & 2);
     }

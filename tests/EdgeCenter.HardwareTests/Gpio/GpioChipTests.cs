@@ -71,6 +71,8 @@ public sealed class GpioChipTests : IDisposable
     {
         SimulatedPins.Pull(SimulatedPins.Contact, true);
         SimulatedPins.Pull(SimulatedPins.Exit, true);
+        // An open drain that is off leaves the wire to whatever pulls it.
+        SimulatedPins.Pull(SimulatedPins.GreenLamp, true);
         using ILines lines = _chip.Request(
             "test",
             new(SimulatedPins.Relay, Output),
