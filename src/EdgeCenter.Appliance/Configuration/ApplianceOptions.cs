@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using EdgeCenter.Core.Retention;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Hardware.Boards;
+using EdgeCenter.Sync.Configuration;
 
 namespace EdgeCenter.Appliance.Configuration;
 
@@ -47,4 +48,7 @@ public sealed record ApplianceOptions
 
     [Description("What the database may hold back for the cloud.")]
     public OutboxOptions Outbox { get; init; } = new();
+
+    [Description("How events reach the cloud, and what it may ask.")]
+    public SyncOptions Sync { get; init; } = new();
 }
