@@ -91,7 +91,7 @@ SETTINGS
 step "Initial file system" "初始文件系统" make_initramfs || fail "The initial file system could not be made." "无法创建初始文件系统。"
 
 boot() {
-  timeout -k 5 270 qemu-system-x86_64 -accel tcg,thread=multi -cpu max,la57=off -m 1024 -smp 2 -nographic -no-reboot -nic none \
+  timeout -k 5 285 qemu-system-x86_64 -accel tcg,thread=multi -cpu max,la57=off -m 1024 -smp 2 -nographic -no-reboot -nic none \
     -kernel "$kernel/root/boot/vmlinuz-$version" -initrd "$work/initramfs.gz" -append "console=ttyS0 quiet panic=-1 $1" \
     -virtfs local,path=/,mount_tag=host,security_model=none,readonly=on,multidevs=remap
 }
