@@ -106,5 +106,5 @@ internal sealed class InputPanel : IDisposable
     };
 
     private static WantedAddress Wanted(BoardLine line, BoardInput input) => new(
-        line.Address, new LineSettings { ActiveLow = line.ActiveLow, Bias = input.Bias, Debounce = input.Debounce, Edges = true });
+        line.Address, new LineSettings { ActiveLow = line.ActiveLow, Bias = input.Bias, Debounce = input.Debounce, Edges = EdgeDetection.Both });
 }

@@ -90,7 +90,7 @@ internal sealed unsafe class GpioChip : ILineChip
             }
         }
 
-        bool edges = wanted.Any(line => line.Settings is { Edges: true, Output: false });
+        bool edges = wanted.Any(line => line.Settings is { Edges: not EdgeDetection.None, Output: false });
         Outcome<ILines> got = Request(consumer, wanted, edges, out Errno error);
         // A chip without interrupts says "no such device" (the kernel asks for the line's interrupt), "invalid" or "not supported".
         return !got.Succeeded && edges && error is (Errno.NoSuchDevice or Errno.Invalid or Errno.NotSupported)

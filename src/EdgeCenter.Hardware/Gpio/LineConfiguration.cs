@@ -23,7 +23,7 @@ internal static class LineConfiguration
 
         // Only the kernel's interrupt thread debounces; a line that is polled is debounced by whoever polls.
         ILookup<ulong, int> debounces = Enumerable.Range(0, wanted.Count)
-            .Where(i => edges && wanted[i].Settings is { Output: false, Edges: true } && wanted[i].Settings.Debounce > TimeSpan.Zero)
+            .Where(i => edges && wanted[i].Settings is { Output: false, Edges: not EdgeDetection.None } && wanted[i].Settings.Debounce > TimeSpan.Zero)
             .ToLookup(i => (ulong)Math.Clamp(wanted[i].Settings.Debounce.TotalMicroseconds, 1, uint.MaxValue));
         attributes.AddRange(debounces.Select(group => (GpioAbi.AttributeDebounce, group.Key, Mask(group))));
         if (attributes.Count > GpioAbi.MostAttributes)
@@ -68,6 +68,12 @@ internal static class LineConfiguration
             };
         }
 
-        return edges && settings.Edges ? flags | GpioAbi.EdgeRising | GpioAbi.EdgeFalling : flags;
+        return !edges ? flags : flags | settings.Edges switch
+        {
+            EdgeDetection.Both => GpioAbi.EdgeRising | GpioAbi.EdgeFalling,
+            EdgeDetection.Rising => GpioAbi.EdgeRising,
+            EdgeDetection.Falling => GpioAbi.EdgeFalling,
+            _ => 0,
+        };
     }
 }

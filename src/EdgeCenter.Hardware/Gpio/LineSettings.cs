@@ -20,5 +20,5 @@ public sealed record LineSettings
     public TimeSpan Debounce { get; init; }
 
     /// <summary>Inputs: the chip shall tell edges. One that cannot is polled instead (<see cref="ILines.TellsEdges"/>).</summary>
-    public bool Edges { get; init; }
+    public EdgeDetection Edges { get; init; }
 }

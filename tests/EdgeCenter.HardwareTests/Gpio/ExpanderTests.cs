@@ -27,7 +27,7 @@ public sealed class ExpanderTests : IDisposable
     public void A_PCA9555_without_its_interrupt_wired_tells_no_edges_but_reads()
     {
         using ILineChip chip = Chip(Expander.Pca9555);
-        using ILines contact = chip.Request("test", new WantedLine(9, new LineSettings { Edges = true, Debounce = TimeSpan.FromMilliseconds(20) })).Value;
+        using ILines contact = chip.Request("test", new WantedLine(9, new LineSettings { Edges = EdgeDetection.Both, Debounce = TimeSpan.FromMilliseconds(20) })).Value;
         Assert.False(contact.TellsEdges);
 
         Expander.Pca9555[1] = 0x02;
@@ -42,7 +42,7 @@ public sealed class ExpanderTests : IDisposable
     {
         using ILineChip? chip = _chips.Open().Value.SingleOrDefault(found => found.Info.Label is "mcp23017" || found.Info.Label == Expander.Mcp23017.Label);
         Assert.NotNull(chip);
-        using ILines lines = chip.Request("test", new(2, new LineSettings { Output = true, Initial = true }), new(12, new LineSettings { Edges = true })).Value;
+        using ILines lines = chip.Request("test", new(2, new LineSettings { Output = true, Initial = true }), new(12, new LineSettings { Edges = EdgeDetection.Both })).Value;
         Assert.False(lines.TellsEdges);
         Assert.Equal((1, 0), (Expander.Mcp23017[0x14] >> 2 & 1, Expander.Mcp23017[0x00] >> 2 & 1));
 

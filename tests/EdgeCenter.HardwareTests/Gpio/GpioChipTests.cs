@@ -7,7 +7,7 @@ public sealed class GpioChipTests : IDisposable
 {
     private static readonly LineSettings Output = new() { Output = true };
     private static readonly LineSettings Input = new();
-    private static readonly LineSettings Edges = new() { Edges = true };
+    private static readonly LineSettings Edges = new() { Edges = EdgeDetection.Both };
 
     private readonly GpioChips _chips = new();
     private readonly ILineChip _chip;

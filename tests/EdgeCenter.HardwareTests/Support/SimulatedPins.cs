@@ -17,6 +17,7 @@ internal static class SimulatedPins
     public const int Fire = 8;
     public const int GreenLamp = 9;
     public const int Wiegand0 = 10;
+    public const int Wiegand1 = 11;
     public const int Spare = 12;
 
     private static readonly string? Folder = Environment.GetEnvironmentVariable("EDGECENTER_SIM_PINS");

@@ -25,6 +25,9 @@ internal sealed class FakeChip(LineChipInfo info, bool tellsEdges) : ILineChip
 
     public int Restores { get; private set; }
 
+    /// <summary>The time that the next edges are stamped with.</summary>
+    public long Nanoseconds { get; set; }
+
     public bool this[int offset] => _wires[offset];
 
     public void Name(int offset, string name) => _names[offset] = name;
@@ -73,7 +76,14 @@ internal sealed class FakeChip(LineChipInfo info, bool tellsEdges) : ILineChip
         _wires[offset] = high;
         if (Present && _users[offset] is { TellsEdges: true } lines)
         {
-            var edge = new LineEdge(lines.IndexOf(offset), high != lines.SettingsOf(offset).ActiveLow, 0, ++_sequence);
+            LineSettings settings = lines.SettingsOf(offset);
+            var edge = new LineEdge(lines.IndexOf(offset), high != settings.ActiveLow, Nanoseconds, ++_sequence);
+            if (settings.Edges == (edge.Rising ? EdgeDetection.Falling : EdgeDetection.Rising))
+            {
+                _sequence--;
+                return;
+            }
+
             _untold.Add((lines, edge));
             if (!Busy)
             {
@@ -111,7 +121,7 @@ internal sealed class FakeChip(LineChipInfo info, bool tellsEdges) : ILineChip
             }
         }
 
-        var lines = new FakeLines(this, consumer, [.. wanted], tellsEdges && wanted.Any(line => line.Settings.Edges));
+        var lines = new FakeLines(this, consumer, [.. wanted], tellsEdges && wanted.Any(line => line.Settings.Edges != EdgeDetection.None));
         foreach (WantedLine line in wanted)
         {
             _users[line.Offset] = lines;

@@ -4,7 +4,7 @@ namespace EdgeCenter.Tests.Hardware.Gpio;
 
 public sealed class LineConfigurationTests
 {
-    private static readonly LineSettings Contact = new() { Edges = true, Bias = LineBias.PullUp, ActiveLow = true, Debounce = TimeSpan.FromMilliseconds(20) };
+    private static readonly LineSettings Contact = new() { Edges = EdgeDetection.Both, Bias = LineBias.PullUp, ActiveLow = true, Debounce = TimeSpan.FromMilliseconds(20) };
 
     [Fact]
     public void Lines_that_are_asked_for_alike_need_one_attribute_for_their_debounce()
