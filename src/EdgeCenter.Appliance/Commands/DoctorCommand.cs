@@ -35,6 +35,7 @@ internal static class DoctorCommand
             .. StorageChecks.All,
             .. ModelChecks.All,
             .. SiteChecks.Cameras(patient.Options ?? new ApplianceOptions()),
+            .. BoardChecks.Board(patient.Options ?? new ApplianceOptions()),
         ];
         var findings = new List<(Check Check, Finding Finding)>();
         foreach (Check check in checks)

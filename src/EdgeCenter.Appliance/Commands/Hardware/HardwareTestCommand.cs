@@ -17,6 +17,7 @@ internal static class HardwareTestCommand
             new Phrase("Check the board: lines there and free, inputs plausible, relays move. Doors unlock for a moment.", "自检控制板：线路存在且空闲、输入合理、继电器动作。门会短暂开锁。"),
             "hardware test --board firmware-config/raspberry-pi-5/board.json",
             "hardware test --look",
+            "hardware test --operate",
             "hardware test --yes --json");
         Option<string?> board = HardwareCommand.Board(options);
         var yes = new Option<bool>("--yes") { Description = options.Text("Do not ask before doors unlock.", "开锁前不再询问。") };
@@ -24,12 +25,19 @@ internal static class HardwareTestCommand
         command.Add(board);
         command.Add(yes);
         command.Add(look);
+        var operate = new Option<bool>("--operate") { Description = options.Text("Ask to operate every input, and wait for it.", "逐个提示操作输入并等待响应。") };
+        command.Add(operate);
         command.Run(options, (invocation, cancellation) => TestAsync(
-            invocation, invocation.Parse.GetValue(board), invocation.Parse.GetValue(yes), invocation.Parse.GetValue(look), cancellation));
+            invocation,
+            invocation.Parse.GetValue(board),
+            invocation.Parse.GetValue(yes),
+            invocation.Parse.GetValue(look),
+            invocation.Parse.GetValue(operate),
+            cancellation));
         return command;
     }
 
-    private static async Task<int> TestAsync(Invocation invocation, string? file, bool yes, bool look, CancellationToken cancellation)
+    private static async Task<int> TestAsync(Invocation invocation, string? file, bool yes, bool look, bool operate, CancellationToken cancellation)
     {
         (BoardAtHand? board, IReadOnlyList<Problem> problems) = BoardAtHand.Open(invocation, file);
         if (board is null)
@@ -51,6 +59,11 @@ internal static class HardwareTestCommand
             using GpioDoorBoard opened = doors;
             Section(invocation, "Inputs at rest", "静止时的输入");
             Note(invocation, findings, examination.Rest(opened));
+            if (operate)
+            {
+                await OperateAsync(invocation, findings, new GuidedInputs(board.Description, opened, invocation.Time), cancellation).ConfigureAwait(false);
+            }
+
             if (!yes && !Agreed(invocation))
             {
                 return invocation.Fail(new Problem(
@@ -82,6 +95,19 @@ internal static class HardwareTestCommand
             output => output.WriteLine(invocation.Text(
                 $"{findings.Count - broken - warned} fine, {warned} to look at, {broken} broken.", $"{findings.Count - broken - warned} 项正常，{warned} 项需查看，{broken} 项故障。")));
         return broken == 0 ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static async Task OperateAsync(
+        Invocation invocation, List<(string, Finding)> findings, GuidedInputs guide, CancellationToken cancellation)
+    {
+        Section(invocation, "Inputs by hand", "手动操作输入");
+        // The instructions are no result: with --json they go where a person still sees them.
+        TextWriter ask = invocation.Json ? invocation.Error : invocation.Out;
+        await foreach ((string What, Finding Finding) found in guide
+            .OperateAsync((what, instruction) => ask.WriteLine($"  → {what}: {invocation.Text(instruction)}"), cancellation).ConfigureAwait(false))
+        {
+            Note(invocation, findings, [found]);
+        }
     }
 
     private static bool Agreed(Invocation invocation)
