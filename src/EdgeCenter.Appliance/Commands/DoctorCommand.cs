@@ -36,6 +36,7 @@ internal static class DoctorCommand
             .. ModelChecks.All,
             .. CertificateChecks.All,
             .. SiteChecks.Cameras(patient.Options ?? new ApplianceOptions()),
+            .. BoardChecks.Board(patient.Options ?? new ApplianceOptions()),
         ];
         var findings = new List<(Check Check, Finding Finding)>();
         foreach (Check check in checks)
