@@ -52,4 +52,7 @@ internal static partial class Log
 
     [LoggerMessage(9153, LogLevel.Error, "The request {Request} failed")]
     public static partial void ControlRequestFailed(ILogger log, Exception exception, string request);
+
+    [LoggerMessage(9480, LogLevel.Warning, "Nothing is said at the gates: {Program}: {Reason}")]
+    public static partial void VoiceFailed(ILogger log, string program, string reason);
 }

@@ -52,7 +52,7 @@ internal static class RunCommand
         {
             var diary = new CameraDiary(site);
             var witness = new LogWitness(site.Logs.CreateLogger("EdgeCenter.Gate"));
-            GatePlans plans = GatePlans.Compile(configuration.Gates, configuration.Schedules, [.. configuration.Cameras.Select(c => c.Name)]);
+            GatePlans plans = GatePlans.Compile(configuration.Gates, configuration.Schedules, [.. configuration.Cameras.Select(c => c.Name)], configuration.Areas);
             foreach (GatePlan plan in plans.Plans)
             {
                 SiteCamera[] cameras = [.. configuration.Cameras.Where(camera => plan.Cameras.Contains(camera.Name))];
@@ -72,5 +72,5 @@ internal static class RunCommand
 
     /// <summary>What commands may ask of the running service.</summary>
     private static IEnumerable<IControlRequest> Requests(GateHost host) =>
-        [new DoorStatusRequest(host.Doors), .. DoorActRequest.All(host.Doors.Control), new DoorSimulateRequest(host.Doors.Board)];
+        [new DoorStatusRequest(host.Doors), .. DoorActRequest.All(host.Doors.Control), new DoorSimulateRequest(host.Doors.Board), new ReaderPresentRequest(host.Readers), new DoorRecordRequest(host.Doors, host.Site.Time)];
 }

@@ -33,11 +33,17 @@ public sealed record ApplianceOptions
 
     public IReadOnlyList<GateOptions> Gates { get; init; } = [];
 
+    [Description("Parts of the site whose gates know who is inside.")]
+    public IReadOnlyList<AreaOptions> Areas { get; init; } = [];
+
     [Description("How doors behave; one that only a gate names has all defaults.")]
     public IReadOnlyList<DoorOptions> Doors { get; init; } = [];
 
     [Description("Doors that depend on each other: mantraps and airlocks.")]
     public IReadOnlyList<InterlockOptions> Interlocks { get; init; } = [];
+
+    [Description("What gates say aloud.")]
+    public VoiceOptions Voice { get; init; } = new();
 
     [Description("The simulated door board (real boards come with EdgeCenter.Hardware's drivers).")]
     public SimulatedBoardOptions Board { get; init; } = new();

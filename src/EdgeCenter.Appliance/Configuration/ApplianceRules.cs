@@ -45,7 +45,7 @@ internal static class ApplianceRules
         }
 
         problems.AddRange(Doors(options).Problems);
-        problems.AddRange(GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(c => c.Name)]).Problems);
+        problems.AddRange(GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(c => c.Name)], options.Areas).Problems);
         return problems;
     }
 

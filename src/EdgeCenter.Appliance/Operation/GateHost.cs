@@ -19,6 +19,9 @@ internal sealed class GateHost : IAsyncDisposable
 {
     private readonly List<CameraWorker> _workers = [];
     private readonly List<GateController> _gates = [];
+    private readonly List<GateReaders> _readers = [];
+    private readonly PinHasher _hasher;
+    private readonly VoiceFeedback? _voice;
 
     private GateHost(Site site, FaceRoster roster, SightingModels models, SiteDoors doors, ClipClock? clip)
     {
@@ -27,6 +30,9 @@ internal sealed class GateHost : IAsyncDisposable
         Models = models;
         Doors = doors;
         Clip = clip;
+        _hasher = new PinHasher(site.SiteKey);
+        _voice = site.Options.Voice.Languages.Count == 0 ? null : new VoiceFeedback(site.Options.Voice, site.Time, site.Logs.CreateLogger<VoiceFeedback>());
+        Readers = [.. site.Options.Gates.SelectMany(gate => gate.Readers).Distinct(StringComparer.Ordinal).Select(name => new SimulatedReader(name, GateTime))];
     }
 
     public Site Site { get; }
@@ -38,6 +44,9 @@ internal sealed class GateHost : IAsyncDisposable
     public SiteDoors Doors { get; }
 
     public SimulatedDoorBoard Board => Doors.Board;
+
+    /// <summary>The readers that gates name, simulated.</summary>
+    public IReadOnlyList<SimulatedReader> Readers { get; }
 
     /// <summary>The clip's own time when a clip is replayed faster than life; null: real time.</summary>
     public ClipClock? Clip { get; }
@@ -75,8 +84,14 @@ internal sealed class GateHost : IAsyncDisposable
     public Outcome<Unit> Add(GatePlan plan, IReadOnlyList<SiteCamera> cameras, CameraOptions reading, IGateWitness witness, ICameraObserver observer)
     {
         var events = new EventFactory(GateTime, Site.Ids, Site.Clock);
-        var gate = new GateController(plan, Site.Store, Site.People, Doors.Keeper, events, Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>());
+        var gate = new GateController(plan, Site.Store, Site.People, Doors.Keeper, events, Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>(), Fittings());
         _gates.Add(gate);
+        SimulatedReader[] readers = [.. Readers.Where(reader => plan.Options.Readers.Contains(reader.Name, StringComparer.Ordinal))];
+        if (readers.Length > 0)
+        {
+            _readers.Add(new GateReaders(gate, readers, answered: null, Site.Logs.CreateLogger<GateReaders>()));
+        }
+
         foreach (SiteCamera camera in cameras)
         {
             if (!CameraAddress.Parse(camera.Source).TryGet(out CameraAddress? address, out Problem? problem)
@@ -99,13 +114,29 @@ internal sealed class GateHost : IAsyncDisposable
             await worker.DisposeAsync().ConfigureAwait(false);
         }
 
+        foreach (GateReaders readers in _readers)
+        {
+            await readers.DisposeAsync().ConfigureAwait(false);
+        }
+
         foreach (GateController gate in _gates)
         {
             await gate.DisposeAsync().ConfigureAwait(false);
         }
 
         await Doors.DisposeAsync().ConfigureAwait(false);
+        _hasher.Dispose();
+        if (_voice is not null)
+        {
+            await _voice.DisposeAsync().ConfigureAwait(false);
+        }
     }
+
+    private GateFittings Fittings() => new()
+    {
+        Pins = new PinVerifier(Site.Store, _hasher, Site.Audit, new AttemptLimits(), GateTime),
+        Feedback = _voice,
+    };
 
     private SightingOptions Sightings(SiteCamera camera)
     {

@@ -91,7 +91,7 @@ internal sealed class SiteWatch
             Check(each, before.Doors[each], _state.Doors[each], step.Effects);
         }
 
-        CheckInterlock();
+        CheckInterlock(before);
         AgainChangesNothing(door);
     }
 
@@ -154,7 +154,7 @@ internal sealed class SiteWatch
 
     private TimeSpan? NextDueOf(int door) => SiteMachine.NextDue(_rules, _state, door);
 
-    private void CheckInterlock()
+    private void CheckInterlock(SiteState before)
     {
         if (_rules.Interlocks.IsEmpty)
         {
@@ -165,6 +165,11 @@ internal sealed class SiteWatch
         bool bothShut = !_state.Doors[0].Unlocked && !_state.Doors[1].Unlocked && !_doors[0].Open && !_doors[1].Open;
         _afterFire = burning || (_afterFire && !bothShut);
         Assert.False(!_afterFire && _state.Doors[0].Unlocked && _state.Doors[1].Unlocked, "Both doors of an interlock are open by command.");
+        for (int door = 0; door < 2; door++)
+        {
+            bool unlocked = !before.Doors[door].Unlocked && _state.Doors[door].Unlocked;
+            Assert.False(unlocked && !_afterFire && _doors[1 - door].Open, "Opened while the other door of the interlock stands open.");
+        }
     }
 
     private void AgainChangesNothing(int door)
