@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Commands;
+using EdgeCenter.Appliance.Commands.Authority;
 using EdgeCenter.Appliance.Commands.Doors;
 using EdgeCenter.Appliance.Commands.Faces;
 using EdgeCenter.Appliance.Commands.People;
@@ -32,8 +33,14 @@ internal static class CommandTree
         root.Add(AttendanceCommand.Create(options));
         root.Add(EventsCommand.Create(options));
         root.Add(AuditCommand.Create(options));
+        root.Add(SyncCommand.Create(options));
+        root.Add(TwinCommand.Create(options));
         root.Add(CollectorCommand.Create(options));
+        root.Add(RemoteCommand.Create(options));
+        root.Add(SchemaCommand.Create(options));
         root.Add(FleetCommand.Create(options));
+        root.Add(ProvisionCommand.Create(options));
+        root.Add(CaCommand.Create(options));
         root.Add(DoctorCommand.Create(options));
         root.Add(ConfigCommand.Create(options));
         root.Add(BenchCommand.Create(options));

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using EdgeCenter.Core.Retention;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Hardware.Simulated;
+using EdgeCenter.Sync.Configuration;
 
 namespace EdgeCenter.Appliance.Configuration;
 
@@ -53,4 +54,7 @@ public sealed record ApplianceOptions
 
     [Description("What the database may hold back for the cloud.")]
     public OutboxOptions Outbox { get; init; } = new();
+
+    [Description("How events reach the cloud, and what it may ask.")]
+    public SyncOptions Sync { get; init; } = new();
 }

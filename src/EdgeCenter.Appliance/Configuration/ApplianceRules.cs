@@ -1,5 +1,6 @@
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Gates.Configuration;
+using EdgeCenter.Sync.Configuration;
 using EdgeCenter.Vision.Cameras;
 
 namespace EdgeCenter.Appliance.Configuration;
@@ -44,6 +45,7 @@ internal static class ApplianceRules
             }
         }
 
+        problems.AddRange(SyncRules.Check(options.Sync, "sync"));
         problems.AddRange(Doors(options).Problems);
         problems.AddRange(GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(c => c.Name)], options.Areas).Problems);
         return problems;

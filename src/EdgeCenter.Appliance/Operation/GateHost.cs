@@ -17,11 +17,12 @@ namespace EdgeCenter.Appliance.Operation;
 /// <summary>The gates of a site with their cameras and doors, wired and ready. Shared by <c>run</c> and <c>gate replay</c>.</summary>
 internal sealed class GateHost : IAsyncDisposable
 {
-    private readonly List<CameraWorker> _workers = [];
-    private readonly List<GateController> _gates = [];
-    private readonly List<GateReaders> _readers = [];
     private readonly PinHasher _hasher;
     private readonly VoiceFeedback? _voice;
+
+    // Replaced as a whole: others look at them at any time.
+    private volatile CameraWorker[] _workers = [];
+    private volatile GateController[] _gates = [];
 
     private GateHost(Site site, FaceRoster roster, SightingModels models, SiteDoors doors, ClipClock? clip)
     {
@@ -32,7 +33,7 @@ internal sealed class GateHost : IAsyncDisposable
         Clip = clip;
         _hasher = new PinHasher(site.SiteKey);
         _voice = site.Options.Voice.Languages.Count == 0 ? null : new VoiceFeedback(site.Options.Voice, site.Time, site.Logs.CreateLogger<VoiceFeedback>());
-        Readers = [.. site.Options.Gates.SelectMany(gate => gate.Readers).Distinct(StringComparer.Ordinal).Select(name => new SimulatedReader(name, GateTime))];
+        Readers = new SiteReaders(GateTime, site.Logs);
     }
 
     public Site Site { get; }
@@ -45,8 +46,7 @@ internal sealed class GateHost : IAsyncDisposable
 
     public SimulatedDoorBoard Board => Doors.Board;
 
-    /// <summary>The readers that gates name, simulated.</summary>
-    public IReadOnlyList<SimulatedReader> Readers { get; }
+    public SiteReaders Readers { get; }
 
     /// <summary>The clip's own time when a clip is replayed faster than life; null: real time.</summary>
     public ClipClock? Clip { get; }
@@ -83,15 +83,9 @@ internal sealed class GateHost : IAsyncDisposable
     /// <summary>Puts a gate to work: its controller, and one worker a camera.</summary>
     public Outcome<Unit> Add(GatePlan plan, IReadOnlyList<SiteCamera> cameras, CameraOptions reading, IGateWitness witness, ICameraObserver observer)
     {
-        var events = new EventFactory(GateTime, Site.Ids, Site.Clock);
-        var gate = new GateController(plan, Site.Store, Site.People, Doors.Keeper, events, Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>(), Fittings());
-        _gates.Add(gate);
-        SimulatedReader[] readers = [.. Readers.Where(reader => plan.Options.Readers.Contains(reader.Name, StringComparer.Ordinal))];
-        if (readers.Length > 0)
-        {
-            _readers.Add(new GateReaders(gate, readers, answered: null, Site.Logs.CreateLogger<GateReaders>()));
-        }
-
+        GateController gate = Controller(plan);
+        _gates = [.. _gates, gate];
+        Readers.Attach(gate);
         foreach (SiteCamera camera in cameras)
         {
             if (!CameraAddress.Parse(camera.Source).TryGet(out CameraAddress? address, out Problem? problem)
@@ -101,29 +95,68 @@ internal sealed class GateHost : IAsyncDisposable
                 return problem;
             }
 
-            _workers.Add(new CameraWorker(source, pipeline, gate, Clip, Site.Time, witness));
+            _workers = [.. _workers, new CameraWorker(source, pipeline, gate, Clip, Site.Time, witness)];
         }
 
         return Unit.Value;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Gives each gate new rules; cameras stay open. What a gate remembers of the last minute (denials, failed attempts) begins anew, punches are
+    /// remembered. No worker runs meanwhile.
+    /// </summary>
+    /// <param name="plans">The same gates in the same order.</param>
+    /// <returns>A problem, and nothing is changed, when an outage of the store is still to be reported.</returns>
+    public async ValueTask<Outcome<Unit>> FollowAsync(IReadOnlyList<GatePlan> plans)
     {
+        GateController[] former = _gates;
+        foreach (GateController gate in former)
+        {
+            Outcome<Unit> reported = await gate.ReportOutageAsync().ConfigureAwait(false);
+            if (!reported.Succeeded)
+            {
+                return reported;
+            }
+        }
+
+        await Readers.DetachAsync().ConfigureAwait(false);
+        _gates = [.. plans.Select(Controller)];
+        Array.ForEach(_gates, Readers.Attach);
         foreach (CameraWorker worker in _workers)
         {
-            await worker.DisposeAsync().ConfigureAwait(false);
+            worker.Gate = _gates[Array.IndexOf(former, worker.Gate)];
         }
 
-        foreach (GateReaders readers in _readers)
-        {
-            await readers.DisposeAsync().ConfigureAwait(false);
-        }
-
-        foreach (GateController gate in _gates)
+        foreach (GateController gate in former)
         {
             await gate.DisposeAsync().ConfigureAwait(false);
         }
 
+        return Unit.Value;
+    }
+
+    /// <summary>Closes all gates and their cameras; the doors stay as they are. No worker runs any more.</summary>
+    public async ValueTask CloseGatesAsync()
+    {
+        CameraWorker[] workers = _workers;
+        GateController[] gates = _gates;
+        _workers = [];
+        _gates = [];
+        await Readers.DetachAsync().ConfigureAwait(false);
+        foreach (CameraWorker worker in workers)
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+        }
+
+        foreach (GateController gate in gates)
+        {
+            await gate.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseGatesAsync().ConfigureAwait(false);
         await Doors.DisposeAsync().ConfigureAwait(false);
         _hasher.Dispose();
         if (_voice is not null)
@@ -132,11 +165,9 @@ internal sealed class GateHost : IAsyncDisposable
         }
     }
 
-    private GateFittings Fittings() => new()
-    {
-        Pins = new PinVerifier(Site.Store, _hasher, Site.Audit, new AttemptLimits(), GateTime),
-        Feedback = _voice,
-    };
+    private GateController Controller(GatePlan plan) => new(
+        plan, Site.Store, Site.People, Doors.Keeper, new EventFactory(GateTime, Site.Ids, Site.Clock), Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>(),
+        new GateFittings { Pins = new PinVerifier(Site.Store, _hasher, Site.Audit, new AttemptLimits(), GateTime), Feedback = _voice });
 
     private SightingOptions Sightings(SiteCamera camera)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EdgeCenter.Appliance.Operation;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
 using EdgeCenter.Gates.Credentials;
@@ -7,7 +8,7 @@ using EdgeCenter.Hardware.Simulated;
 namespace EdgeCenter.Appliance.Control.Requests;
 
 /// <summary><c>reader.present</c>: shows a card or types at a simulated reader (arguments <c>reader</c>, and <c>card</c> or <c>keys</c>).</summary>
-internal sealed class ReaderPresentRequest(IReadOnlyList<SimulatedReader> readers) : IControlRequest
+internal sealed class ReaderPresentRequest(SiteReaders readers) : IControlRequest
 {
     public string Name => "reader.present";
 
@@ -20,9 +21,9 @@ internal sealed class ReaderPresentRequest(IReadOnlyList<SimulatedReader> reader
             return problem;
         }
 
-        if (readers.FirstOrDefault(reader => reader.Name == name) is not { } found)
+        if (readers.Find(name) is not { } found)
         {
-            string known = readers.Count == 0 ? "-" : string.Join(", ", readers.Select(reader => reader.Name));
+            string known = readers.Names.Count == 0 ? "-" : string.Join(", ", readers.Names);
             return new Problem("reader-unknown", $"There is no reader '{name}'; there are: {known}.", $"没有名为“{name}”的读卡器；已有：{known}。", name);
         }
 
