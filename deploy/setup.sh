@@ -40,7 +40,7 @@ dotnet=$(dotnet --version 2>> "$log") || fail \
 # ---- Debian packages
 missing=()
 need() { dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2> /dev/null | grep -q '^ii' || missing+=("$1"); }
-for package in ca-certificates ffmpeg libturbojpeg0 libsqlite3-0 libmosquitto1 facedetect; do need "$package"; done
+for package in ca-certificates ffmpeg libturbojpeg0 libsqlite3-0 libmosquitto1 facedetect espeak-ng; do need "$package"; done
 if $broker; then for package in mosquitto mosquitto-clients; do need "$package"; done; fi
 if $tests; then need webp; fi
 dpkg-query -W -f='${db:Status-Abbrev}\n' 'libicu[0-9]*' 2> /dev/null | grep -q '^ii' || missing+=(libicu72)

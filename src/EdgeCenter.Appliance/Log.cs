@@ -59,6 +59,9 @@ internal static partial class Log
     [LoggerMessage(9181, LogLevel.Warning, "The board's watchdog is not ours to feed: {Why}")]
     public static partial void WatchdogNotOurs(ILogger log, string why);
 
+    [LoggerMessage(9480, LogLevel.Warning, "Nothing is said at the gates: {Program}: {Reason}")]
+    public static partial void VoiceFailed(ILogger log, string program, string reason);
+
     [LoggerMessage(9200, LogLevel.Information, "Reconfigured: {Keys} (desired configuration {Version})")]
     public static partial void Reconfigured(ILogger log, string keys, long version);
 

@@ -34,6 +34,9 @@ internal static partial class Log
     [LoggerMessage(4007, LogLevel.Warning, "Gate {Gate}: the last punches cannot be read, the cooldown starts empty: {Problem}")]
     public static partial void CooldownNotRestored(ILogger log, string gate, Problem problem);
 
+    [LoggerMessage(4008, LogLevel.Warning, "Gate {Gate}: reader {Reader} sends faster than anybody can be answered; what it read is dropped")]
+    public static partial void ReaderOverrun(ILogger log, string gate, string reader);
+
     [LoggerMessage(4100, LogLevel.Error, "What happens at the doors cannot be recorded and waits in memory: {Problem}")]
     public static partial void DoorDiaryFailed(ILogger log, Problem problem);
 

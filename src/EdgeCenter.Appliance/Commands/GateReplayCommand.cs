@@ -116,7 +116,7 @@ internal sealed class GateReplayCommand
         const string camera = "replay";
         GateOptions gate = options.Gates.FirstOrDefault(g => g.Name == name)
             ?? new GateOptions { Name = name, Door = name, TimeZone = options.TimeZone, Direction = Direction.In };
-        var plans = GatePlans.Compile([gate with { Cameras = [camera] }], options.Schedules, [camera]);
+        var plans = GatePlans.Compile([gate with { Cameras = [camera] }], options.Schedules, [camera], options.Areas);
         return (plans.Plans.Count == 1 ? plans.Plans[0] : null, plans.Problems);
     }
 }

@@ -129,6 +129,8 @@ internal static class RunCommand
         new DoorStatusRequest(host.Doors),
         .. DoorActRequest.All(host.Doors.Control),
         new DoorSimulateRequest(host.Doors.Board),
+        new DoorRecordRequest(host.Doors, host.Site.Time),
+        new ReaderPresentRequest(host.Readers),
         new SyncStatusRequest(cloud),
         new TwinShowRequest(twin),
         new TwinApplyRequest(twin),

@@ -34,6 +34,9 @@ public sealed record ApplianceOptions
 
     public IReadOnlyList<GateOptions> Gates { get; init; } = [];
 
+    [Description("Parts of the site whose gates know who is inside.")]
+    public IReadOnlyList<AreaOptions> Areas { get; init; } = [];
+
     [Description("How doors behave; one that only a gate names has all defaults.")]
     public IReadOnlyList<DoorOptions> Doors { get; init; } = [];
 
@@ -42,6 +45,9 @@ public sealed record ApplianceOptions
 
     [Description("The board that the doors are wired to.")]
     public BoardOptions Board { get; init; } = new();
+
+    [Description("What gates say aloud.")]
+    public VoiceOptions Voice { get; init; } = new();
 
     [Description("How long things are kept.")]
     public RetentionOptions Retention { get; init; } = new();

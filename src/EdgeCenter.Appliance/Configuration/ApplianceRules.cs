@@ -48,7 +48,7 @@ internal static class ApplianceRules
         problems.AddRange(SyncRules.Check(options.Sync, "sync"));
         problems.AddRange(Doors(options).Problems);
         problems.AddRange(BoardRules.Check(options.Board, Doors(options).Doors.Select(door => door.Name)));
-        problems.AddRange(GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(c => c.Name)]).Problems);
+        problems.AddRange(GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(c => c.Name)], options.Areas).Problems);
         return problems;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeCenter.Gates.Configuration;
 
@@ -18,7 +19,7 @@ internal sealed record ConfigurationChange(ConfigurationReach Reach, IReadOnlyLi
 
     private static ConfigurationReach ReachOf(string key, ApplianceOptions before, ApplianceOptions after) => key switch
     {
-        "timeZone" or "retention" or "outbox" => ConfigurationReach.Live,
+        "timeZone" or "retention" or "outbox" or "areas" => ConfigurationReach.Live,
         "schedules" => DoorSchedules(before).SetEquals(DoorSchedules(after)) ? ConfigurationReach.Live : ConfigurationReach.Everything,
         "gates" => !DoorNames(before).SequenceEqual(DoorNames(after), StringComparer.Ordinal) ? ConfigurationReach.Everything
             : SameGates(before.Gates, after.Gates) ? ConfigurationReach.Live
@@ -41,6 +42,6 @@ internal sealed record ConfigurationChange(ConfigurationReach Reach, IReadOnlyLi
         .. from door in options.Doors
            let schedule = options.Schedules.GetValueOrDefault(door.UnlockSchedule ?? "")
            where schedule is not null
-           select $"{door.Name} {schedule.TimeZone} {string.Join(';', schedule.Periods)}",
+           select $"{door.Name} {JsonSerializer.Serialize(schedule)}",
     ];
 }

@@ -92,7 +92,7 @@ internal sealed class GateCrew(GateHost host, IGateWitness witness, ICameraObser
         cancellation);
 
     private static IReadOnlyList<GatePlan> Plans(ApplianceOptions options) =>
-        GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(camera => camera.Name)]).Plans;
+        GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(camera => camera.Name)], options.Areas).Plans;
 
     /// <summary>A camera's problem bears its address; whoever wrote the configuration knows it by its key.</summary>
     private Problem AtItsKey(Problem problem)

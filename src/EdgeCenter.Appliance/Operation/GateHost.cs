@@ -17,6 +17,9 @@ namespace EdgeCenter.Appliance.Operation;
 /// <summary>The gates of a site with their cameras and doors, wired and ready. Shared by <c>run</c> and <c>gate replay</c>.</summary>
 internal sealed class GateHost : IAsyncDisposable
 {
+    private readonly PinHasher _hasher;
+    private readonly VoiceFeedback? _voice;
+
     // Replaced as a whole: others look at them at any time.
     private volatile CameraWorker[] _workers = [];
     private volatile GateController[] _gates = [];
@@ -28,6 +31,9 @@ internal sealed class GateHost : IAsyncDisposable
         Models = models;
         Doors = doors;
         Clip = clip;
+        _hasher = new PinHasher(site.SiteKey);
+        _voice = site.Options.Voice.Languages.Count == 0 ? null : new VoiceFeedback(site.Options.Voice, site.Time, site.Logs.CreateLogger<VoiceFeedback>());
+        Readers = new SiteReaders(GateTime, site.Logs);
     }
 
     public Site Site { get; }
@@ -39,6 +45,8 @@ internal sealed class GateHost : IAsyncDisposable
     public SiteDoors Doors { get; }
 
     public IDoorBoard Board => Doors.Board;
+
+    public SiteReaders Readers { get; }
 
     /// <summary>The clip's own time when a clip is replayed faster than life; null: real time.</summary>
     public ClipClock? Clip { get; }
@@ -77,6 +85,7 @@ internal sealed class GateHost : IAsyncDisposable
     {
         GateController gate = Controller(plan);
         _gates = [.. _gates, gate];
+        Readers.Attach(gate);
         foreach (SiteCamera camera in cameras)
         {
             if (!CameraAddress.Parse(camera.Source).TryGet(out CameraAddress? address, out Problem? problem)
@@ -110,7 +119,9 @@ internal sealed class GateHost : IAsyncDisposable
             }
         }
 
+        await Readers.DetachAsync().ConfigureAwait(false);
         _gates = [.. plans.Select(Controller)];
+        Array.ForEach(_gates, Readers.Attach);
         foreach (CameraWorker worker in _workers)
         {
             worker.Gate = _gates[Array.IndexOf(former, worker.Gate)];
@@ -131,6 +142,7 @@ internal sealed class GateHost : IAsyncDisposable
         GateController[] gates = _gates;
         _workers = [];
         _gates = [];
+        await Readers.DetachAsync().ConfigureAwait(false);
         foreach (CameraWorker worker in workers)
         {
             await worker.DisposeAsync().ConfigureAwait(false);
@@ -146,10 +158,16 @@ internal sealed class GateHost : IAsyncDisposable
     {
         await CloseGatesAsync().ConfigureAwait(false);
         await Doors.DisposeAsync().ConfigureAwait(false);
+        _hasher.Dispose();
+        if (_voice is not null)
+        {
+            await _voice.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private GateController Controller(GatePlan plan) => new(
-        plan, Site.Store, Site.People, Doors.Keeper, new EventFactory(GateTime, Site.Ids, Site.Clock), Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>());
+        plan, Site.Store, Site.People, Doors.Keeper, new EventFactory(GateTime, Site.Ids, Site.Clock), Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>(),
+        new GateFittings { Pins = new PinVerifier(Site.Store, _hasher, Site.Audit, new AttemptLimits(), GateTime), Feedback = _voice });
 
     private SightingOptions Sightings(SiteCamera camera)
     {

@@ -16,7 +16,12 @@ public sealed class PinVerifier(Store store, PinHasher hasher, AuditLog audit, A
     /// Takes as long as one hash on purpose. Problems: <c>pin-wrong</c> (also for unknown people and people without a PIN: a single answer does
     /// not tell which ids exist), <c>pin-wait</c>, <c>pin-disabled</c>.
     /// </summary>
-    public async ValueTask<Outcome<Unit>> VerifyAsync(PersonId id, string pin, CancellationToken cancellation = default)
+    public async ValueTask<Outcome<Unit>> VerifyAsync(PersonId id, string pin, CancellationToken cancellation = default) =>
+        (await VerifyAnyAsync(id, [pin], cancellation)).Then<Unit>(_ => Unit.Value);
+
+    /// <summary>One attempt with several readings of what was typed, all of them hashed. Problems as above.</summary>
+    /// <returns>Which of them is the person's PIN.</returns>
+    public async ValueTask<Outcome<int>> VerifyAnyAsync(PersonId id, IReadOnlyList<string> pins, CancellationToken cancellation = default)
     {
         Outcome<Attempt> begun = await store.TryWriteAsync(transaction => Begin(transaction, id), cancellation);
         if (!begun.TryGet(out Attempt attempt, out Problem? problem))
@@ -29,8 +34,8 @@ public sealed class PinVerifier(Store store, PinHasher hasher, AuditLog audit, A
             return attempt.Refusal;
         }
 
-        bool right = await Task.Run(() => hasher.Verify(pin, attempt.Hash), cancellation);
-        if (!right)
+        int right = await Task.Run(() => pins.Select((pin, i) => hasher.Verify(pin, attempt.Hash) ? i : -1).Max(), cancellation);
+        if (right < 0)
         {
             if (attempt.IsLast)
             {
@@ -44,7 +49,7 @@ public sealed class PinVerifier(Store store, PinHasher hasher, AuditLog audit, A
             transaction =>
             {
                 PinAttemptTable.Clear(transaction, attempt.Person);
-                return Unit.Value;
+                return right;
             },
             cancellation);
     }

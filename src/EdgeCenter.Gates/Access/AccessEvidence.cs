@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.Identifiers;
+using EdgeCenter.Gates.Credentials;
 using EdgeCenter.Gates.Events;
 
 namespace EdgeCenter.Gates.Access;
@@ -8,10 +9,15 @@ namespace EdgeCenter.Gates.Access;
 /// <summary>What a decision rests on, kept with its event. A figure that is not finite is left out rather than invented.</summary>
 public sealed record AccessEvidence
 {
+    /// <summary>Of the face, or of what was shown at a reader where there was no face.</summary>
     [JsonConverter(typeof(UlidJsonConverter))]
     public required Ulid Sighting { get; init; }
 
+    /// <summary>The camera, or the reader where there was no face.</summary>
     public required string Camera { get; init; }
+
+    /// <summary>What was shown, as <see cref="FactorText"/> writes it: <c>face</c>, <c>card+pin</c> …</summary>
+    public string Credentials { get; init; } = "face";
 
     public required long Track { get; init; }
 
@@ -59,6 +65,23 @@ public sealed record AccessEvidence
             FalseMatchRate = sighting.Match is { } match && double.IsFinite(match.FalseMatchRate) ? match.FalseMatchRate : null,
             RunnerUpMargin = Finite(sighting.Match?.RunnerUpMargin),
             AgreeingFrames = sighting.Match?.AgreeingFrames,
+        };
+    }
+
+    public static AccessEvidence From(AccessRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        string shown = request.Shown == Factor.Face ? "face" : FactorText.Of(request.Shown);
+        return request.Sighting is { } sighting ? From(sighting) with { Credentials = shown } : new AccessEvidence
+        {
+            Sighting = request.Presentation?.Id ?? default,
+            Camera = request.Presentation?.Reader ?? "",
+            Credentials = shown,
+            Track = 0,
+            Frames = 0,
+            FacesInView = 0,
+            LivenessVerdict = "not-judged",
+            LivenessReason = "no-face",
         };
     }
 

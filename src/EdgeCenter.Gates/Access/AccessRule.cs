@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using EdgeCenter.Gates.Credentials;
 using EdgeCenter.Gates.Schedules;
 
 namespace EdgeCenter.Gates.Access;
@@ -8,6 +9,15 @@ namespace EdgeCenter.Gates.Access;
 /// <param name="Schedule">When the rule applies.</param>
 public sealed record AccessRule(FrozenSet<string> Groups, WeeklySchedule Schedule)
 {
+    /// <summary>Sets of factors of which one must be complete; empty: those of the gate.</summary>
+    public IReadOnlyList<Factor> Accepts { get; init; } = [];
+
+    /// <summary>One of these groups must come with the person; empty: they may come alone.</summary>
+    public FrozenSet<string> Escorts { get; init; } = [];
+
+    /// <summary>The rule ends when the site is more careful than this.</summary>
+    public ThreatLevel UpTo { get; init; } = ThreatLevel.Severe;
+
     public bool Covers(IReadOnlyList<string> personGroups)
     {
         if (Groups.Count == 0)

@@ -1,3 +1,6 @@
+using EdgeCenter.Gates.Areas;
+using EdgeCenter.Gates.Credentials;
+
 namespace EdgeCenter.Gates.Access;
 
 /// <summary>The rules of one gate, compiled from its configuration.</summary>
@@ -13,4 +16,24 @@ public sealed record GatePolicy
 
     /// <summary>Within this time after a punch the door opens again for the same person without a second punch.</summary>
     public required TimeSpan Cooldown { get; init; }
+
+    /// <summary>Sets of factors of which one must be complete. A rule may have its own.</summary>
+    public IReadOnlyList<Factor> Accepts { get; init; } = [Factor.Face];
+
+    /// <summary>The same while the site is more careful than usual (<see cref="RaisedFrom"/>); empty: no difference.</summary>
+    public IReadOnlyList<Factor> RaisedAccepts { get; init; } = [];
+
+    public ThreatLevel RaisedFrom { get; init; } = ThreatLevel.Elevated;
+
+    /// <summary>So many entitled people must show themselves within the session for the door to open.</summary>
+    public int Persons { get; init; } = 1;
+
+    /// <summary>The area that the gate leads out of; null: outside.</summary>
+    public Area? From { get; init; }
+
+    /// <summary>The area that the gate leads into; null: outside.</summary>
+    public Area? To { get; init; }
+
+    /// <summary>Nobody warmer than this is let in, nor anybody whose temperature is not known; null: it is not looked at.</summary>
+    public double? MaximumCelsius { get; init; }
 }

@@ -18,9 +18,59 @@ public sealed record GateOptions
     public string Name { get; init; } = "";
 
     /// <summary>Configured names of the cameras whose sightings this gate decides about. A camera belongs to one gate.</summary>
-    [Required]
     [Description("Names of the cameras that look at this gate.")]
     public IReadOnlyList<string> Cameras { get; init; } = [];
+
+    /// <summary>Configured names of the readers and keypads at this gate. A reader belongs to one gate; a gate has at least a camera or a reader.</summary>
+    [Description("Names of the readers and keypads at this gate.")]
+    public IReadOnlyList<string> Readers { get; init; } = [];
+
+    /// <summary>Sets of factors of which one must be shown, as <see cref="Credentials.FactorText"/> writes them.</summary>
+    /// <value>The default is empty: <c>face</c> where there is a camera, <c>card</c> where there is a reader.</value>
+    [Description("What must be shown, one of: face, card, card+pin, face+card, face+pin, number+pin. Empty: face with a camera, card with a reader.")]
+    public IReadOnlyList<string> Credentials { get; init; } = [];
+
+    /// <summary>What must be shown instead while the site's threat level is <see cref="RaisedFrom"/> or above.</summary>
+    /// <value>The default is empty: no difference.</value>
+    [Description("What must be shown instead while the threat level is raised; empty means no difference.")]
+    public IReadOnlyList<string> RaisedCredentials { get; init; } = [];
+
+    /// <value>The default is <see cref="ThreatLevel.Elevated"/>.</value>
+    [Description("Threat level from which raisedCredentials apply: elevated, high or severe.")]
+    public ThreatLevel RaisedFrom { get; init; } = ThreatLevel.Elevated;
+
+    /// <summary>So many different people who may pass must show themselves together.</summary>
+    /// <value>The default is 1.</value>
+    [Range(1, 4)]
+    [Description("So many people who may pass must show themselves for the door to open.")]
+    public int Persons { get; init; } = 1;
+
+    /// <summary>Between one factor and the next, one person and the next.</summary>
+    /// <value>The default is 15 s.</value>
+    [Range(typeof(TimeSpan), "00:00:03", "00:02:00")]
+    [Description("Time between one credential and the next, one person and the next.")]
+    public TimeSpan SessionTime { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>A PIN whose last digit is one higher opens too, and raises a silent alarm.</summary>
+    /// <value>The default is false.</value>
+    [Description("A PIN with its last digit one higher (4731: 4732) opens and raises a silent alarm.")]
+    public bool DuressPin { get; init; }
+
+    /// <summary>The area that the gate leads out of.</summary>
+    /// <value>The default is null: outside of all areas.</value>
+    [Description("Name of the area that the gate leads out of; none means outside.")]
+    public string? From { get; init; }
+
+    /// <summary>The area that the gate leads into.</summary>
+    /// <value>The default is null: outside of all areas.</value>
+    [Description("Name of the area that the gate leads into; none means outside.")]
+    public string? To { get; init; }
+
+    /// <summary>Nobody warmer than this passes, nor anybody who was not measured.</summary>
+    /// <value>The default is null: temperature is not looked at.</value>
+    [Range(30.0, 45.0)]
+    [Description("Highest body temperature in degrees Celsius; none means it is not looked at.")]
+    public double? MaximumTemperature { get; init; }
 
     /// <summary>The door that the gate opens. Two gates may open the same one, from its two sides.</summary>
     [Required]

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using EdgeCenter.Gates.Access;
+using EdgeCenter.Gates.Credentials;
 using NodaTime;
 
 namespace EdgeCenter.Gates.Configuration;
@@ -15,6 +16,10 @@ public sealed record GatePlan
     public required DateTimeZone Zone { get; init; }
 
     public required GatePolicy Policy { get; init; }
+
+    /// <summary>Somewhere at this gate a typed number says who somebody is.</summary>
+    public bool AsksForNumbers => Policy.Accepts.Concat(Policy.RaisedAccepts).Concat(Policy.Rules.SelectMany(rule => rule.Accepts))
+        .Any(factors => factors.HasFlag(Factor.Number));
 
     public string Name => Options.Name;
 

@@ -21,14 +21,16 @@ public sealed class GatePlans
     /// <param name="gates">The configuration's <c>gates</c>.</param>
     /// <param name="schedules">The configuration's <c>schedules</c>, by name.</param>
     /// <param name="cameras">Names of the configured cameras.</param>
+    /// <param name="areas">The configuration's <c>areas</c>.</param>
     public static GatePlans Compile(
-        IReadOnlyList<GateOptions> gates, IReadOnlyDictionary<string, ScheduleOptions> schedules, IReadOnlyCollection<string> cameras)
+        IReadOnlyList<GateOptions> gates, IReadOnlyDictionary<string, ScheduleOptions> schedules, IReadOnlyCollection<string> cameras,
+        params IReadOnlyList<AreaOptions> areas)
     {
         ArgumentNullException.ThrowIfNull(gates);
         ArgumentNullException.ThrowIfNull(schedules);
         List<Problem> problems = [];
         Dictionary<string, WeeklySchedule?> compiled = ScheduleCompiler.CompileAll(schedules, problems);
-        GateCompiler compiler = new(compiled, cameras, problems);
+        GateCompiler compiler = new(compiled, cameras, AreaCompiler.CompileAll(areas, problems), problems);
         List<GatePlan> plans = [];
         for (int i = 0; i < gates.Count; i++)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Gates.Schedules;
 using NodaTime;
@@ -49,6 +50,56 @@ internal static class ScheduleCompiler
             }
         }
 
-        return zone is not null && problems.Count == before ? new WeeklySchedule(name, zone, periods) : null;
+        SpecialDays special = Special(options, path, problems);
+        return zone is not null && problems.Count == before ? new WeeklySchedule(name, zone, periods, special) : null;
+    }
+
+    private static SpecialDays Special(ScheduleOptions options, string path, List<Problem> problems)
+    {
+        HashSet<LocalDate> holidays = [];
+        Each(options.Holidays, "holidays", DateText.ParseStretch, holidays.UnionWith);
+        List<WeeklyPeriod> open = [];
+        Each(options.HolidayPeriods, "holidayPeriods", (text, where) => PeriodText.Parse($"Mon {text}", where), open.AddRange);
+        Dictionary<LocalDate, IsoDayOfWeek> working = [];
+        Each(options.WorkingDays, "workingDays", DateText.ParseWorkingDay, day => working[day.Date] = day.Like);
+        LocalDate? from = One(options.ValidFrom, "validFrom");
+        LocalDate? until = One(options.ValidUntil, "validUntil");
+        if (until < from)
+        {
+            problems.Add(ConfigurationProblem.At($"{path}.validUntil", "It is before validFrom.", "早于 validFrom。"));
+        }
+
+        return new SpecialDays
+        {
+            Holidays = holidays.ToFrozenSet(), HolidayPeriods = open, WorkingDays = working.ToFrozenDictionary(), From = from, Until = until,
+        };
+
+        void Each<T>(IReadOnlyList<string> texts, string key, Func<string, string, Outcome<T>> parse, Action<T> add)
+        {
+            if (texts.Count > MaximumPeriods)
+            {
+                problems.Add(ConfigurationProblem.At($"{path}.{key}", $"There are at most {MaximumPeriods}.", $"最多 {MaximumPeriods} 个。"));
+                return;
+            }
+
+            for (int i = 0; i < texts.Count; i++)
+            {
+                if (parse(texts[i], $"{path}.{key}[{i}]").TryGet(out T? parsed, out Problem? problem))
+                {
+                    add(parsed);
+                }
+                else
+                {
+                    problems.Add(problem);
+                }
+            }
+        }
+
+        LocalDate? One(string? text, string key)
+        {
+            LocalDate? found = null;
+            Each<LocalDate>(text is null ? [] : [text], key, (one, _) => DateText.Parse(one, $"{path}.{key}"), date => found = date);
+            return found;
+        }
     }
 }

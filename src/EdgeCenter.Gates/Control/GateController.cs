@@ -7,6 +7,7 @@ using EdgeCenter.Core.Storage;
 using EdgeCenter.Gates.Access;
 using EdgeCenter.Gates.Attendance;
 using EdgeCenter.Gates.Configuration;
+using EdgeCenter.Gates.Credentials;
 using EdgeCenter.Gates.Doors;
 using EdgeCenter.Gates.Doors.Keeping;
 using Microsoft.Extensions.Logging;
@@ -14,10 +15,10 @@ using Microsoft.Extensions.Logging;
 namespace EdgeCenter.Gates.Control;
 
 /// <summary>
-/// One gate at work: a sighting comes in, the policy decides, the entry is committed, and only then the door opens. Sightings of all its cameras
-/// are handled one at a time. Nothing that the store, the disk or the board does makes it throw.
+/// One gate at work: a face, card or PIN is shown, the policy decides, the entry is committed, and only then the door opens. What all its cameras and
+/// readers tell is handled one at a time. Nothing that the store, the disk or the board does makes it throw.
 /// </summary>
-public sealed class GateController : IAsyncDisposable
+public sealed partial class GateController : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly GatePlan _plan;
@@ -31,13 +32,21 @@ public sealed class GateController : IAsyncDisposable
     private readonly VisitLog _visits;
     private readonly DenialThrottle _denials;
     private readonly TailgatingWatch _tailgating;
+    private readonly CircumstanceReader _circumstances;
+    private readonly CredentialResolver _resolver;
+    private readonly ReaderAttempts _attempts;
+    private readonly IGateFeedback? _feedback;
+    private readonly long _started;
+    private readonly Dictionary<string, KeypadEntry> _keypads = new(StringComparer.Ordinal);
+    private CredentialSession _session = CredentialSession.Empty;
     private (PersonId Person, long At)? _doorFault;
 
     public GateController(
         GatePlan plan, Store store, PeopleDirectory people, DoorKeeper doors, EventFactory events, UlidSource ids, TimeProvider time,
-        ILogger<GateController> log)
+        ILogger<GateController> log, GateFittings? fittings = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(time);
         _plan = plan;
         _doors = doors;
         _time = time;
@@ -49,6 +58,11 @@ public sealed class GateController : IAsyncDisposable
         _visits = new VisitLog(plan.Options, time);
         _denials = new DenialThrottle(plan.Options.DenialThrottle, time);
         _tailgating = new TailgatingWatch(plan.Options, time);
+        _circumstances = new CircumstanceReader(plan.Policy, store, fittings?.Thermometer, time);
+        _resolver = new CredentialResolver(people, store, fittings?.Pins, ids, plan.Options.DuressPin);
+        _attempts = new ReaderAttempts(time);
+        _feedback = fittings?.Feedback;
+        _started = time.GetTimestamp();
         RestoreCooldown(new PunchStore(store));
     }
 
@@ -62,7 +76,9 @@ public sealed class GateController : IAsyncDisposable
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await AnswerAsync(sighting).ConfigureAwait(false);
+            AccessDecision decision = await AnswerAsync(sighting, null).ConfigureAwait(false);
+            _feedback?.Tell(_plan.Name, decision);
+            return decision;
         }
         finally
         {
@@ -91,72 +107,53 @@ public sealed class GateController : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private async ValueTask<AccessDecision> AnswerAsync(Sighting sighting)
+    private async ValueTask<AccessDecision> LetInAsync(IReadOnlyList<(AccessDecision Decision, Person Visitor)> party)
     {
-        (Person? person, Problem? unread) = _people.Read(sighting.Match);
-        AccessDecision decision = AccessPolicy.Decide(new AccessRequest
-        {
-            Sighting = sighting,
-            Person = person,
-            Time = _time.GetUtcNow(),
-            Policy = _plan.Policy,
-            Door = _doors.Obstacle(_plan.Door),
-            Visit = sighting.Match is { } match ? _visits.Of(match.Person, sighting.Camera, sighting.Track) : VisitState.FirstVisit,
-        });
-        if (unread is not null && !MayOpenUnread(decision))
-        {
-            return RefuseForFault(decision, unread);
-        }
-
-        AccessDecision answer = decision.Outcome switch
-        {
-            AccessOutcome.Granted => await LetInAsync(decision, person!).ConfigureAwait(false),
-            AccessOutcome.Denied => await RefuseAsync(decision).ConfigureAwait(false),
-            _ => Guide(decision),
-        };
-        await WatchForTailgatingAsync(sighting, decision).ConfigureAwait(false);
-        return answer;
-    }
-
-    /// <summary>Of the answers that need the directory, which stand on what was last known of the person.</summary>
-    private bool MayOpenUnread(AccessDecision decision) =>
-        decision.Reason != AccessReasons.NotEnrolled
-        && (decision.Reason != AccessReasons.Granted || _plan.Options.OnStoreFailure == StoreFailure.OpenUnrecorded);
-
-    private async ValueTask<AccessDecision> LetInAsync(AccessDecision decision, Person visitor)
-    {
-        PersonId person = visitor.Id;
-        if (_doorFault is { } fault && fault.Person == person && _time.GetElapsedTime(fault.At) < _plan.Options.ReopenAfter)
+        (AccessDecision decision, Person visitor) = party[0];
+        if (_doorFault is { } fault && fault.Person == visitor.Id && _time.GetElapsedTime(fault.At) < _plan.Options.ReopenAfter)
         {
             _doors.Show(_plan.Door, DoorSignal.Fault);
             return decision.Became(AccessReasons.DoorFault);
         }
 
-        Entry entry = _events.Entry(decision);
-        if ((await _recorder.RecordAsync(entry).ConfigureAwait(false)).TryGet(out _, out Problem? unrecorded))
+        Entry[] entries = [.. party.Select(one => _events.Entry(one.Decision))];
+        if ((await _recorder.RecordAsync(entries).ConfigureAwait(false)).TryGet(out _, out Problem? unrecorded))
         {
-            decision = decision with { RecordedEvent = entry.Grant.Id, RecordedPunch = entry.Punch?.Fact.Id };
-            Log.Granted(_log, _plan.Name, person, entry.Grant.Id, entry.Punch?.Fact.Id);
+            foreach (Entry entry in entries)
+            {
+                Log.Granted(_log, _plan.Name, entry.Person, entry.Grant.Id, entry.Punch?.Fact.Id);
+            }
+
+            decision = decision with { RecordedEvent = entries[0].Grant.Id, RecordedPunch = entries[0].Punch?.Fact.Id };
         }
         else if (_plan.Options.OnStoreFailure == StoreFailure.OpenUnrecorded)
         {
-            _outages.Opened(entry, unrecorded);
+            foreach (Entry entry in entries)
+            {
+                _outages.Opened(entry, unrecorded);
+                Log.OpenedUnrecorded(_log, _plan.Name, entry.Person);
+            }
+
             decision = decision.Became(AccessReasons.GrantedUnrecorded);
-            Log.OpenedUnrecorded(_log, _plan.Name, person);
         }
         else
         {
             return RefuseForFault(decision, unrecorded);
         }
 
-        return await OpenAsync(decision, visitor).ConfigureAwait(false);
+        return await OpenAsync(decision, party).ConfigureAwait(false);
     }
 
-    private async ValueTask<AccessDecision> OpenAsync(AccessDecision decision, Person visitor)
+    private async ValueTask<AccessDecision> OpenAsync(AccessDecision decision, IReadOnlyList<(AccessDecision Decision, Person Visitor)> party)
     {
-        PersonId person = visitor.Id;
-        Outcome<Unit> pulsed = _doors.Admit(_plan.Door, _plan.Options.Pulse, visitor.Groups, decision.RecordedEvent);
-        _visits.Passed(person, decision.Evidence.Camera, decision.Evidence.Track, decision.CountsAsPunch, doorOpened: pulsed.Succeeded);
+        PersonId person = party[0].Visitor.Id;
+        string[] groups = [.. party.SelectMany(one => one.Visitor.Groups).Distinct(StringComparer.Ordinal)];
+        Outcome<Unit> pulsed = _doors.Admit(_plan.Door, _plan.Options.Pulse, groups, decision.RecordedEvent);
+        foreach ((AccessDecision one, Person visitor) in party)
+        {
+            _visits.Passed(visitor.Id, one.Evidence.Camera, one.Evidence.Track, one.CountsAsPunch, doorOpened: pulsed.Succeeded);
+        }
+
         if (pulsed.Succeeded)
         {
             _doorFault = null;
@@ -215,10 +212,13 @@ public sealed class GateController : IAsyncDisposable
             _visits.StillThere(decision.Person!.Value);
         }
 
+        bool waits = decision.Reason == AccessReasons.CredentialNeeded || decision.Reason == AccessReasons.EscortNeeded
+            || decision.Reason == AccessReasons.SecondPersonNeeded;
+
         // Whoever walks through the open door should go on seeing that it is open.
         if (_doors.View(_plan.Door) is not { Unlocked: true })
         {
-            _doors.Show(_plan.Door, DoorSignal.Guidance);
+            _doors.Show(_plan.Door, waits ? DoorSignal.Waiting : DoorSignal.Guidance);
         }
 
         return decision;

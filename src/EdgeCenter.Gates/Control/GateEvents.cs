@@ -3,6 +3,7 @@ using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.Time;
 using EdgeCenter.Gates.Access;
+using EdgeCenter.Gates.Areas;
 using EdgeCenter.Gates.Attendance;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Gates.Events;
@@ -33,14 +34,20 @@ internal sealed class GateEvents(GatePlan plan, EventFactory events, UlidSource 
                 Evidence = decision.Evidence,
             },
             GateEventsJson.Default.AccessGrantedEvent, EventPriority.High);
-        if (punchId is not { } id)
+        Punch? punch = punchId is { } id ? Punch(id, person, decision.Evidence, grant) : null;
+        return new Entry(grant, punch is null ? null : (punch, Punched(punch, grant)))
         {
-            return new Entry(grant, null);
-        }
-
-        Punch punch = Punch(id, person, decision.Evidence, grant);
-        return new Entry(grant, (punch, Punched(punch, grant)));
+            Person = person,
+            Also = [.. Also(decision, person, grant)],
+            Place = plan.Policy.From is null && plan.Policy.To is null ? null : new PersonPlace(plan.Policy.To?.Name, grant.Time, plan.Name),
+            UsesVisit = decision.CountsAsPunch && plan.Options.Direction != Direction.Out,
+        };
     }
+
+    public EdgeEvent Duress(PersonId person, AccessReason reason) => events.Create(
+        Stream, plan.Source, DuressEvent.Type, person.ToString(),
+        new DuressEvent { Gate = plan.Name, Door = plan.Door, Person = person.ToString(), Reason = reason.Code },
+        GateEventsJson.Default.DuressEvent, EventPriority.Critical);
 
     public EdgeEvent Denied(AccessDecision decision, int suppressed, int suppressedOthers) => events.Create(
         Stream, plan.Source, AccessDeniedEvent.Type, decision.Person?.ToString(),
@@ -87,6 +94,22 @@ internal sealed class GateEvents(GatePlan plan, EventFactory events, UlidSource 
 
     public EdgeEvent Outage(StoreOutageEvent outage) => events.Create(
         Stream, plan.Source, StoreOutageEvent.Type, plan.Name, outage, GateEventsJson.Default.StoreOutageEvent, EventPriority.Critical);
+
+    private IEnumerable<EdgeEvent> Also(AccessDecision decision, PersonId person, EdgeEvent grant)
+    {
+        if (decision.Duress)
+        {
+            yield return Duress(person, decision.Reason);
+        }
+
+        if (decision.SoftPassback)
+        {
+            yield return events.Create(
+                Stream, plan.Source, PassbackViolationEvent.Type, person.ToString(),
+                new PassbackViolationEvent { Gate = plan.Name, Door = plan.Door, Person = person.ToString(), GrantEvent = grant.Id.ToString() },
+                GateEventsJson.Default.PassbackViolationEvent, EventPriority.High);
+        }
+    }
 
     private Punch Punch(Ulid id, PersonId person, AccessEvidence evidence, EdgeEvent grant) => new()
     {

@@ -1,7 +1,9 @@
 using EdgeCenter.Core.Events;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.Storage;
+using EdgeCenter.Gates.Areas;
 using EdgeCenter.Gates.Attendance;
+using EdgeCenter.Gates.Credentials;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Gates.Control;
@@ -12,13 +14,13 @@ namespace EdgeCenter.Gates.Control;
 /// </summary>
 internal sealed class GateRecorder(string gate, Store store, GateEvents events, OutageLedger outages, ILogger log)
 {
-    public ValueTask<Outcome<Unit>> RecordAsync(Entry entry) => WriteAsync(entry, null);
+    public ValueTask<Outcome<Unit>> RecordAsync(IReadOnlyList<Entry> entries) => WriteAsync(entries, null);
 
     /// <summary>An event that nobody waits for: when it cannot be written it is counted.</summary>
     /// <returns>Whether it is on disk.</returns>
     public async ValueTask<bool> RecordAsync(EdgeEvent fact)
     {
-        Outcome<Unit> written = await WriteAsync(null, fact).ConfigureAwait(false);
+        Outcome<Unit> written = await WriteAsync([], fact).ConfigureAwait(false);
         if (!written.Succeeded)
         {
             outages.LostEvent(written.Problem);
@@ -29,9 +31,9 @@ internal sealed class GateRecorder(string gate, Store store, GateEvents events, 
 
     /// <summary>Reports an outage that is over without waiting for the next visitor.</summary>
     public ValueTask<Outcome<Unit>> ReportOutageAsync() =>
-        outages.Outage is null ? ValueTask.FromResult<Outcome<Unit>>(Unit.Value) : WriteAsync(null, null);
+        outages.Outage is null ? ValueTask.FromResult<Outcome<Unit>>(Unit.Value) : WriteAsync([], null);
 
-    private async ValueTask<Outcome<Unit>> WriteAsync(Entry? entry, EdgeEvent? fact)
+    private async ValueTask<Outcome<Unit>> WriteAsync(IReadOnlyList<Entry> entries, EdgeEvent? fact)
     {
         EdgeEvent? outage = outages.Outage is { } ended ? events.Outage(ended) : null;
         Outcome<Unit> written = await store.WriteAsync(
@@ -46,7 +48,7 @@ internal sealed class GateRecorder(string gate, Store store, GateEvents events, 
                     }
                 }
 
-                if (entry is not null)
+                foreach (Entry entry in entries)
                 {
                     Append(transaction, entry);
                 }
@@ -74,6 +76,21 @@ internal sealed class GateRecorder(string gate, Store store, GateEvents events, 
         {
             PunchStore.Append(transaction, punch.Fact);
             transaction.Append(punch.Event);
+        }
+
+        foreach (EdgeEvent fact in entry.Also)
+        {
+            transaction.Append(fact);
+        }
+
+        if (entry.Place is { } place)
+        {
+            AreaTable.Move(transaction, entry.Person, place);
+        }
+
+        if (entry.UsesVisit)
+        {
+            CredentialTables.UseVisit(transaction, entry.Person);
         }
     }
 }

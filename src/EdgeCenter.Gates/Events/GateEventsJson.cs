@@ -26,4 +26,8 @@ namespace EdgeCenter.Gates.Events;
 [JsonSerializable(typeof(DoorFaultEvent))]
 [JsonSerializable(typeof(DoorPowerEvent))]
 [JsonSerializable(typeof(DoorEventsLostEvent))]
+[JsonSerializable(typeof(DuressEvent))]
+[JsonSerializable(typeof(PassbackViolationEvent))]
+[JsonSerializable(typeof(PassbackResetEvent))]
+[JsonSerializable(typeof(ThreatLevelEvent))]
 public sealed partial class GateEventsJson : JsonSerializerContext;

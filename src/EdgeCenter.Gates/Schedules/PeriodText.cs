@@ -74,7 +74,7 @@ public static class PeriodText
         return true;
     }
 
-    private static bool TryParseDay(string text, out int day)
+    internal static bool TryParseDay(string text, out int day)
     {
         day = Array.FindIndex(DayNames, name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) + 1;
         if (day == 0 && text is [>= '1' and <= '7'])

@@ -12,6 +12,7 @@ internal sealed class SimulatedDoor : IDisposable
     private readonly TimeProvider _time;
     private readonly SimulatedBoardOptions _options;
     private readonly RelayHold _relay;
+    private readonly SimulatedBolt _bolt;
     private readonly ITimer _timer;
     private readonly (long Since, TimeSpan Length)[] _outputTimes = new (long, TimeSpan)[OutputCount];
     private long _signalSince;
@@ -27,6 +28,7 @@ internal sealed class SimulatedDoor : IDisposable
         _time = time;
         _options = options;
         _relay = new RelayHold(time, options.MaximumUnlock);
+        _bolt = new SimulatedBolt(time);
         _timer = time.CreateTimer(_ => due(this), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -35,7 +37,11 @@ internal sealed class SimulatedDoor : IDisposable
     /// <summary>The simulated fault: the relay's coil is open, its driver answers with an error.</summary>
     public bool RelayBroken { get; set; }
 
-    public DoorInputs Inputs { get; set; }
+    public DoorInputs Inputs { get; private set; } = DoorInputs.AllOff.With(DoorInput.Bolted, DoorInputLevel.On);
+
+    /// <summary>The bolt has arrived where its input does not say it is yet: whoever may tell watchers moves it.</summary>
+    public DoorInputLevel? BoltArrived =>
+        _bolt.Remaining(Inputs[DoorInput.Bolted], _relay.Unlocked) <= TimeSpan.Zero ? SimulatedBolt.LevelFor(_relay.Unlocked) : null;
 
     public DoorBoardState State => new(_relay.Unlocked, _locksAt, _signal, _relay.Pulses, Inputs, _outputs);
 
@@ -53,6 +59,20 @@ internal sealed class SimulatedDoor : IDisposable
         Lock();
         Settle();
         return Unit.Value;
+    }
+
+    /// <returns>False: it says so already.</returns>
+    public bool Move(DoorInput input, DoorInputLevel level)
+    {
+        if (input == DoorInput.Bolted)
+        {
+            _bolt.Move(level, _relay.Unlocked);
+        }
+
+        bool moved = Inputs[input] != level;
+        Inputs = Inputs.With(input, level);
+        Settle();
+        return moved;
     }
 
     public Outcome<Unit> Switch(DoorOutput output, TimeSpan time)
@@ -96,6 +116,12 @@ internal sealed class SimulatedDoor : IDisposable
             {
                 _outputs = _outputs.With((DoorOutput)i, false);
             }
+        }
+
+        if (_bolt.Remaining(Inputs[DoorInput.Bolted], _relay.Unlocked) is { } bolt)
+        {
+            TimeSpan travel = bolt > TimeSpan.Zero ? bolt : TimeSpan.Zero;
+            next = next < travel ? next : travel;
         }
 
         _timer.Change(next ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -115,18 +115,12 @@ public sealed class SimulatedDoorBoard : IDoorBoard, IDisposable
             bool moved = false;
             Outcome<Unit> found = With(door, there =>
             {
-                moved = there.Inputs[input] != level;
-                there.Inputs = there.Inputs.With(input, level);
+                moved = there.Move(input, level);
                 return Unit.Value;
             });
             if (moved)
             {
-                Log.InputMoved(_log, door, input, level);
-                DoorInputChange change = new(door, input, level, _time.GetTimestamp(), _time.GetUtcNow());
-                foreach (Action<DoorInputChange> watcher in InputWatchers())
-                {
-                    watcher(change);
-                }
+                Tell_NeedsTurn(door, input, level);
             }
 
             return found;
@@ -180,6 +174,40 @@ public sealed class SimulatedDoorBoard : IDoorBoard, IDisposable
         }
     }
 
+    private void Tell_NeedsTurn(string door, DoorInput input, DoorInputLevel level)
+    {
+        Log.InputMoved(_log, door, input, level);
+        DoorInputChange change = new(door, input, level, _time.GetTimestamp(), _time.GetUtcNow());
+        foreach (Action<DoorInputChange> watcher in InputWatchers())
+        {
+            watcher(change);
+        }
+    }
+
+    /// <summary>The bolt follows the relay, and says so like every input: outside the board's lock.</summary>
+    private void FollowBolt(SimulatedDoor door)
+    {
+        lock (_inputTurn)
+        {
+            DoorInputLevel? arrived;
+            lock (_lock)
+            {
+                arrived = _disposed ? null : door.BoltArrived;
+                if (arrived is { } level)
+                {
+                    DoorBoardState before = door.State;
+                    door.Move(DoorInput.Bolted, level);
+                    Tell_NeedsLock(door, before);
+                }
+            }
+
+            if (arrived is { } told)
+            {
+                Tell_NeedsTurn(door.Name, DoorInput.Bolted, told);
+            }
+        }
+    }
+
     private Action<DoorInputChange>[] InputWatchers()
     {
         lock (_lock)
@@ -215,6 +243,8 @@ public sealed class SimulatedDoorBoard : IDoorBoard, IDisposable
                 Tell_NeedsLock(door, before);
             }
         }
+
+        FollowBolt(door);
     }
 
     private void Tell_NeedsLock(SimulatedDoor door, DoorBoardState before)
@@ -245,9 +275,14 @@ public sealed class SimulatedDoorBoard : IDoorBoard, IDisposable
 
         DoorBoardChange change = new(door.Name, _time.GetUtcNow(), now);
         _file?.Write(change);
-        foreach (Action<DoorBoardChange> watcher in _watchers)
+
+        // Inputs have watchers of their own.
+        if (now with { Inputs = before.Inputs } != before)
         {
-            watcher(change);
+            foreach (Action<DoorBoardChange> watcher in _watchers)
+            {
+                watcher(change);
+            }
         }
     }
 

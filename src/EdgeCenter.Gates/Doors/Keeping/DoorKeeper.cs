@@ -3,6 +3,7 @@ using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Gates.Doors.Machine;
+using EdgeCenter.Gates.Doors.Recording;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Gates.Doors.Keeping;
@@ -43,7 +44,7 @@ public sealed partial class DoorKeeper : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(time);
         _plans = plans;
         _rules = plans.RulesFor(board);
-        _driver = new DoorDriver(board, plans);
+        _driver = new DoorDriver(board, plans, time);
         _diary = diary;
         _time = time;
         _log = log;
@@ -137,7 +138,30 @@ public sealed partial class DoorKeeper : IAsyncDisposable
 
         _inputs.Dispose();
         await _timer.DisposeAsync().ConfigureAwait(false);
+        _driver.Dispose();
         await Task.WhenAll(asking).ConfigureAwait(false);
+    }
+
+    /// <summary>The doors as a recording begins with them.</summary>
+    internal RecordedSite Recorded()
+    {
+        lock (_lock)
+        {
+            return new RecordedSite
+            {
+                Version = RecordedSite.CurrentVersion,
+                Doors = _rules.Doors,
+                Interlocks =
+                [
+                    .. _rules.Interlocks.Select(interlock => new RecordedInterlock
+                    {
+                        Name = interlock.Name, Doors = interlock.Doors, LeadsOn = interlock.LeadsOn, LeadOnWithin = interlock.LeadOnWithin, LeadOnPulse = interlock.LeadOnPulse,
+                    }),
+                ],
+                Lockdown = [.. _rules.Doors.Where((_, number) => _state.Doors[number].Lockdown).Select(door => door.Name)],
+                Ticks = true,
+            };
+        }
     }
 
     internal Outcome<Unit> Step(string door, DoorStimulus stimulus)

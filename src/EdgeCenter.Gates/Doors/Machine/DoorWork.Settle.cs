@@ -28,7 +28,7 @@ internal sealed partial class DoorWork
 
     private void DriveLock()
     {
-        bool held = _s.IsOpen && rules.Relock == RelockMode.WhenClosed && (_s.Unlocked || _lateOpening);
+        bool held = _s.IsOpen && rules.Relock == RelockMode.WhenClosed && (_s.Unlocked || _s.Passage is not null || _lateOpening);
         DoorDrive drive = _s.Free || held ? DoorDrive.Kept
             : _s.Passage is { } passage ? DoorDrive.Pulsed(EndOf(rules, _s, passage))
             : DoorDrive.Locked;
@@ -88,8 +88,15 @@ internal sealed partial class DoorWork
 
     private void WatchBolt()
     {
-        if (!rules.HasBoltSense || _s.Inputs[DoorInput.Bolted] == DoorInputLevel.Fault)
+        if (!rules.HasBoltSense)
         {
+            return;
+        }
+
+        if (_s.Inputs[DoorInput.Bolted] == DoorInputLevel.Fault)
+        {
+            // Nobody knows where the bolt is: what it is waited for cannot come, and an alarm that stands goes on.
+            _s = _s with { BoltSince = null };
             return;
         }
 

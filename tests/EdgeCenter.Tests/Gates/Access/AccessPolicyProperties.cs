@@ -3,6 +3,8 @@ using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.People;
 using EdgeCenter.Gates.Access;
+using EdgeCenter.Gates.Areas;
+using EdgeCenter.Gates.Credentials;
 using EdgeCenter.Gates.Doors.Machine;
 using EdgeCenter.Gates.Schedules;
 using FsCheck;
@@ -46,7 +48,7 @@ public sealed class AccessPolicyProperties
     [Fact]
     public void The_generated_requests_reach_every_reason_of_the_policy()
     {
-        HashSet<string> reached = [.. Requests.Sample(3_000).Select(request => AccessPolicy.Decide(request).Reason.Code)];
+        HashSet<string> reached = [.. Requests.Sample(20_000).Select(request => AccessPolicy.Decide(request).Reason.Code)];
 
         Assert.Equal(AccessPolicy.Checks.Select(check => check.Reason.Code).Append("granted").Order(), reached.Order());
     }
@@ -55,19 +57,37 @@ public sealed class AccessPolicyProperties
 
     private static bool EveryConditionHolds(AccessRequest request)
     {
-        Sighting sighting = request.Sighting;
-        bool judged = sighting.QualityProblem is null && sighting.Liveness.Verdict == LivenessVerdict.Live;
-        bool known = sighting.Match is { } match && float.IsFinite(match.Similarity) && request.Person?.Id == match.Person;
-        bool entitled = known
-            && request.Person!.IsValidAt(request.Time)
-            && request.Person.Consent is { } consent && consent.IsGivenAt(request.Time)
-            && request.Policy.Rules.Any(rule =>
-                (rule.Groups.Count == 0 || rule.Groups.Overlaps(request.Person.Groups)) && rule.Schedule.IsOpenAt(request.Time));
-        bool alone = sighting.FacesInView <= 1 || request.Policy.Accompaniment == Accompaniment.Allow;
-        bool settled = request.Visit.SinceSeenAtOpenDoor is { } since
+        Sighting? sighting = request.Sighting;
+        Presentation? shown = request.Presentation;
+        Circumstances around = request.Circumstances;
+        bool face = sighting is null || (sighting.QualityProblem is null && sighting.Liveness.Verdict == LivenessVerdict.Live
+            && sighting.Match is { } match && float.IsFinite(match.Similarity) && (sighting.FacesInView <= 1 || request.Policy.Accompaniment == Accompaniment.Allow)
+            && request.Person?.Consent is { } consent && consent.IsGivenAt(request.Time));
+        PersonId? claimed = sighting is null ? shown?.Person : sighting.Match?.Person;
+        bool known = claimed is not null && request.Person?.Id == claimed && request.Person!.IsValidAt(request.Time);
+        bool trusted = !around.Blocked && shown is not { Blocked: true } and not { Pin: PinResult.Wrong or PinResult.Refused } && !(shown is not null && request.ReadersPaused);
+        bool entitled = known && request.Policy.Rules.Any(rule => RuleLetsIn(request, rule));
+        bool place = request.Policy.To is not { } to
+            || ((to.Passback != PassbackMode.Hard || around.Place?.Area != to.Name) && (to.Capacity is not { } capacity || around.OthersInside < capacity));
+        bool healthy = request.Policy.MaximumCelsius is not { } limit || around.Celsius <= limit;
+        bool settled = shown is null && request.Visit.SinceSeenAtOpenDoor is { } since
             && (since < request.Policy.ReopenAfter || (request.Visit.SameFace && since < request.Policy.Cooldown));
-        return judged && entitled && alone && !settled && !request.Visit.Paused && request.Door == DoorRefusal.None;
+        return (around.VisitsLeft is null or > 0)
+            && face && trusted && entitled && place && healthy && !settled
+            && request.Beside.Count + 1 >= request.Policy.Persons && !request.Visit.Paused && request.Door == DoorRefusal.None;
     }
+
+    private static bool RuleLetsIn(AccessRequest request, AccessRule rule)
+    {
+        bool applies = (rule.Groups.Count == 0 || rule.Groups.Overlaps(request.Person!.Groups)) && rule.Schedule.IsOpenAt(request.Time)
+            && request.Circumstances.Threat <= rule.UpTo;
+        bool escorted = rule.Escorts.Count == 0 || request.Beside.Any(other => other.Groups.Any(rule.Escorts.Contains) && MayComeAlone(request, other));
+        return applies && escorted && request.Policy.Accepts.Any(set => request.Shown.HasFlag(set));
+    }
+
+    private static bool MayComeAlone(AccessRequest request, Person escort) => request.Policy.Rules.Any(rule =>
+        rule.Escorts.Count == 0 && (rule.Groups.Count == 0 || rule.Groups.Overlaps(escort.Groups)) && rule.Schedule.IsOpenAt(request.Time)
+        && request.Circumstances.Threat <= rule.UpTo);
 
     private static Gen<T> Mostly<T>(T usual, params T[] others) => Gen.Frequency((12, Gen.Constant(usual)), (others.Length, Gen.Elements(others)));
 
@@ -112,16 +132,55 @@ public sealed class AccessPolicyProperties
         from day in Gen.Elements(IsoDayOfWeek.Sunday, IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday)
         from hour in Gen.Choose(0, 23)
         from length in Gen.Choose(1, 23)
+        from escorted in Mostly(false, true)
+        from upTo in Mostly(ThreatLevel.Severe, ThreatLevel.Normal)
         select new AccessRule(
             groups.ToFrozenSet(),
-            new WeeklySchedule("any", DateTimeZone.Utc, [new WeeklyPeriod(day, new LocalTime(hour, 0), new LocalTime((hour + length) % 24, 0))]));
+            new WeeklySchedule("any", DateTimeZone.Utc, [new WeeklyPeriod(day, new LocalTime(hour, 0), new LocalTime((hour + length) % 24, 0))]))
+        {
+            Escorts = escorted ? FrozenSet.Create("security") : [],
+            UpTo = upTo,
+        };
 
     private static Gen<GatePolicy> Policies =>
         from open in Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false)))
         from count in Gen.Choose(0, 2)
         from rules in Gen.ListOf(Rules, count)
         from accompaniment in Gen.Elements(Accompaniment.Refuse, Accompaniment.Allow)
-        select GateWords.Policy() with { Rules = open ? [.. rules, .. GateWords.Policy().Rules] : [.. rules], Accompaniment = accompaniment };
+        from everyone in Mostly(GateWords.Policy().Rules[0], GateWords.Policy().Rules[0] with { Escorts = FrozenSet.Create("security") }, GateWords.Policy().Rules[0] with { UpTo = ThreatLevel.Normal })
+        from accepts in Mostly<Factor[]>([Factor.Face, Factor.Card], [Factor.Face | Factor.Card], [Factor.Card | Factor.Pin])
+        from persons in Mostly(1, 2)
+        from to in Mostly<Area?>(null, new Area { Name = "office", ForgetAfter = TimeSpan.FromDays(31), Passback = PassbackMode.Hard }, new Area { Name = "office", ForgetAfter = TimeSpan.FromDays(31), Passback = PassbackMode.Soft, Capacity = 2 })
+        from celsius in Mostly<double?>(null, 37.3)
+        select GateWords.Policy() with
+        {
+            Rules = open ? [.. rules, everyone] : [.. rules], Accompaniment = accompaniment, Accepts = accepts, Persons = persons, To = to, MaximumCelsius = celsius,
+        };
+
+    private static Gen<Presentation?> Presentations =>
+        from shown in Mostly(false, true, true, true, true)
+        from factor in Gen.Elements(Factor.Card, Factor.Pin)
+        from person in Mostly<PersonId?>(GateWords.Ming, null, null)
+        from pin in Mostly(PinResult.Right, PinResult.Wrong, PinResult.Refused)
+        from blocked in Mostly(false, true)
+        select shown ? new Presentation(default, "front-reader", factor, person, Pin: factor == Factor.Pin ? pin : PinResult.None, Blocked: blocked) : null;
+
+    private static Gen<Circumstances> Arounds =>
+        from blocked in Mostly(false, true)
+        from visits in Mostly<int?>(null, 0, 1)
+        from area in Mostly<string?>(null, "office")
+        from others in Gen.Choose(0, 3)
+        from threat in Mostly(ThreatLevel.Normal, ThreatLevel.Severe)
+        from celsius in Mostly<double?>(36.8, null, 37.4, double.NaN)
+        select new Circumstances
+        {
+            Blocked = blocked,
+            VisitsLeft = visits,
+            Place = area is null ? null : new PersonPlace(area, GateWords.Monday.AddMinutes(-1), "front-door"),
+            OthersInside = others,
+            Threat = threat,
+            Celsius = celsius,
+        };
 
     private static Gen<TimeSpan?> Since => Mostly<TimeSpan?>(
         null, TimeSpan.Zero, TimeSpan.FromSeconds(3) - TimeSpan.FromTicks(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(60));
@@ -137,9 +196,20 @@ public sealed class AccessPolicyProperties
         from sincePunch in Since
         from paused in Mostly(false, true)
         from door in Mostly(DoorRefusal.None, DoorRefusal.Lockdown, DoorRefusal.Interlock)
+        from presentation in Presentations
+        from faceless in Gen.Elements(true, false)
+        from around in Arounds
+        from shown in Mostly(Factor.Face | Factor.Card, Factor.Face, Factor.Card | Factor.Pin)
+        from beside in Gen.SubListOf(GateWords.Person(PersonId.Parse("E-0050")) with { Groups = ["security"] }, GateWords.Person(PersonId.Parse("E-0051")))
+        from readersPaused in Mostly(false, true)
         select new AccessRequest
         {
-            Sighting = sighting,
+            Sighting = presentation is not null && faceless ? null : sighting,
+            Presentation = presentation,
+            Circumstances = around,
+            Shown = shown,
+            Beside = [.. beside],
+            ReadersPaused = readersPaused,
             Person = person,
             Time = time,
             Policy = policy,

@@ -3,6 +3,8 @@ using EdgeCenter.Core.Faces;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.People;
 using EdgeCenter.Gates.Access;
+using EdgeCenter.Gates.Areas;
+using EdgeCenter.Gates.Credentials;
 using EdgeCenter.Gates.Doors.Machine;
 using EdgeCenter.Gates.Schedules;
 using NodaTime;
@@ -13,25 +15,52 @@ public sealed class AccessPolicyTests
 {
     private static readonly WeeklySchedule Nights = new("nights", DateTimeZone.Utc, [new WeeklyPeriod(IsoDayOfWeek.Monday, new LocalTime(22, 0), null)]);
 
+    private static readonly Area Office = new() { Name = "office" };
+
     /// <summary>Each way to spoil a request, in the order in which the policy must notice it.</summary>
     private static readonly (string Code, Func<AccessRequest, AccessRequest> Spoil)[] Faults =
     [
-        ("low-quality", r => r with { Sighting = r.Sighting with { QualityProblem = "step-closer" } }),
-        ("liveness-not-judged", r => r with { Sighting = r.Sighting with { Liveness = LivenessEvidence.None } }),
-        ("liveness-failed", r => r with { Sighting = r.Sighting with { Liveness = r.Sighting.Liveness with { Verdict = LivenessVerdict.Spoof } } }),
-        ("unknown-face", r => r with { Sighting = r.Sighting with { Match = null } }),
-        ("not-enrolled", r => r with { Person = null }),
+        ("low-quality", r => r with { Sighting = r.Sighting! with { QualityProblem = "step-closer" } }),
+        ("liveness-not-judged", r => r with { Sighting = r.Sighting! with { Liveness = LivenessEvidence.None } }),
+        ("liveness-failed", r => r with { Sighting = r.Sighting! with { Liveness = r.Sighting!.Liveness with { Verdict = LivenessVerdict.Spoof } } }),
+        ("unknown-face", r => r with { Sighting = r.Sighting! with { Match = null } }),
         ("too-many-attempts", r => r with { Visit = r.Visit with { Paused = true } }),
+        ("blocked", r => r with { Circumstances = r.Circumstances with { Blocked = true } }),
+        ("unknown-card", r => r with { Sighting = null, Presentation = Shown(Factor.Card) with { Person = null } }),
+        ("not-enrolled", r => r with { Person = null }),
+        ("pin-refused", r => r with { Presentation = Shown(Factor.Pin) with { Pin = PinResult.Refused } }),
+        ("wrong-pin", r => r with { Presentation = Shown(Factor.Pin) with { Pin = PinResult.Wrong } }),
         ("consent-missing", r => r with { Person = r.Person is { } p ? p with { Consent = null } : null }),
         ("not-yet-valid", r => r with { Person = r.Person is { } p ? p with { ValidFrom = r.Time.AddTicks(1) } : null }),
         ("expired", r => r with { Person = r.Person is { } p ? p with { ValidUntil = r.Time } : null }),
+        ("visits-used-up", r => r with { Circumstances = r.Circumstances with { VisitsLeft = 0 } }),
         ("no-access-right", r => r with { Policy = r.Policy with { Rules = [] } }),
         ("outside-schedule", r => r with { Policy = r.Policy with { Rules = [new AccessRule(FrozenSet<string>.Empty, Nights)] } }),
+        ("threat-level", r => EachRule(r, rule => rule with { UpTo = ThreatLevel.Normal }) with { Circumstances = r.Circumstances with { Threat = ThreatLevel.High } }),
         ("lockdown", r => r with { Door = DoorRefusal.Lockdown }),
-        ("more-than-one-person", r => r with { Sighting = r.Sighting with { FacesInView = 2 } }),
+        ("more-than-one-person", r => r with { Sighting = r.Sighting is { } face ? face with { FacesInView = 2 } : null }),
+        ("anti-passback", r => r with
+        {
+            Policy = r.Policy with { To = Office with { Passback = PassbackMode.Hard } },
+            Circumstances = r.Circumstances with { Place = new PersonPlace("office", GateWords.Monday.AddMinutes(-5), "front-door") },
+        }),
+        ("area-full", r => r with
+        {
+            Policy = r.Policy with { To = (r.Policy.To ?? Office) with { Capacity = 3 } }, Circumstances = r.Circumstances with { OthersInside = 3 },
+        }),
+        ("not-measured", r => r with { Policy = r.Policy with { MaximumCelsius = 37.3 } }),
+        ("fever", r => r with { Policy = r.Policy with { MaximumCelsius = 37.3 }, Circumstances = r.Circumstances with { Celsius = 37.31 } }),
+        ("credential-needed", r => r with { Policy = r.Policy with { Accepts = [Factor.Face | Factor.Card] } }),
+        ("escort-needed", r => EachRule(r, rule => rule with { Escorts = FrozenSet.Create("security") })),
+        ("second-person-needed", r => r with { Policy = r.Policy with { Persons = 2 } }),
         ("interlock", r => r with { Door = DoorRefusal.Interlock }),
         ("cooldown", r => r with { Visit = r.Visit with { SinceSeenAtOpenDoor = r.Policy.ReopenAfter - TimeSpan.FromTicks(1) } }),
     ];
+
+    private static Presentation Shown(Factor factor) => new(new Ulid(7), "front-reader", factor, GateWords.Ming);
+
+    private static AccessRequest EachRule(AccessRequest request, Func<AccessRule, AccessRule> change) =>
+        request with { Policy = request.Policy with { Rules = [.. request.Policy.Rules.Select(change)] } };
 
     [Fact]
     public void A_person_with_nothing_wrong_is_let_in_and_punched()
@@ -66,7 +95,10 @@ public sealed class AccessPolicyTests
             {
                 (string Code, Func<AccessRequest, AccessRequest> Spoil) one = Faults[first];
                 (string Code, Func<AccessRequest, AccessRequest> Spoil) two = Faults[second];
-                if ((one.Code, two.Code) is ("liveness-not-judged", "liveness-failed") or ("no-access-right", "outside-schedule") or ("lockdown", "interlock"))
+                if ((one.Code, two.Code) is ("liveness-not-judged", "liveness-failed") or ("no-access-right", "outside-schedule") or ("lockdown", "interlock")
+                    or ("pin-refused", "wrong-pin") or ("not-measured", "fever")
+                    or ("low-quality" or "liveness-not-judged" or "liveness-failed" or "unknown-face", "unknown-card")
+                    or ("unknown-card", "pin-refused" or "wrong-pin"))
                 {
                     // The two faults of such a pair are values of one field and cannot both be there.
                     continue;
@@ -89,7 +121,7 @@ public sealed class AccessPolicyTests
     public void A_similarity_that_is_not_a_number_is_no_match()
     {
         AccessRequest request = GateWords.Request();
-        request = request with { Sighting = request.Sighting with { Match = request.Sighting.Match! with { Similarity = float.NaN } } };
+        request = request with { Sighting = request.Sighting! with { Match = request.Sighting!.Match! with { Similarity = float.NaN } } };
 
         AccessDecision decision = AccessPolicy.Decide(request);
 
@@ -101,7 +133,7 @@ public sealed class AccessPolicyTests
     public void A_liveness_verdict_that_this_version_does_not_know_is_a_refusal()
     {
         AccessRequest request = GateWords.Request();
-        request = request with { Sighting = request.Sighting with { Liveness = request.Sighting.Liveness with { Verdict = (LivenessVerdict)99 } } };
+        request = request with { Sighting = request.Sighting! with { Liveness = request.Sighting!.Liveness with { Verdict = (LivenessVerdict)99 } } };
 
         Assert.Equal(AccessReasons.LivenessFailed, AccessPolicy.Decide(request).Reason);
     }
@@ -154,7 +186,7 @@ public sealed class AccessPolicyTests
         AccessRequest request = GateWords.Request();
         request = request with
         {
-            Sighting = request.Sighting with { FacesInView = 3 },
+            Sighting = request.Sighting! with { FacesInView = 3 },
             Policy = request.Policy with { Accompaniment = Accompaniment.Allow },
         };
 
@@ -191,7 +223,7 @@ public sealed class AccessPolicyTests
     {
         AccessRequest request = GateWords.Request();
 
-        AccessDecision decision = AccessPolicy.Decide(request with { Sighting = request.Sighting with { QualityProblem = hint } });
+        AccessDecision decision = AccessPolicy.Decide(request with { Sighting = request.Sighting! with { QualityProblem = hint } });
 
         Assert.Equal(english, decision.Message.English);
         Assert.Equal(AccessOutcome.Guidance, decision.Outcome);
@@ -204,7 +236,7 @@ public sealed class AccessPolicyTests
     public void An_unjudged_face_is_guided_to_where_it_can_be_judged(string reason, string english)
     {
         AccessRequest request = GateWords.Request();
-        Sighting sighting = request.Sighting with { Liveness = LivenessEvidence.None with { Reason = reason } };
+        Sighting sighting = request.Sighting! with { Liveness = LivenessEvidence.None with { Reason = reason } };
 
         Assert.Equal(english, AccessPolicy.Decide(request with { Sighting = sighting }).Message.English);
     }

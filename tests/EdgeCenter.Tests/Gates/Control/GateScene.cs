@@ -8,9 +8,11 @@ using EdgeCenter.Core.People;
 using EdgeCenter.Core.Secrets;
 using EdgeCenter.Core.Storage;
 using EdgeCenter.Core.Time;
+using EdgeCenter.Gates.Areas;
 using EdgeCenter.Gates.Attendance;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Gates.Control;
+using EdgeCenter.Gates.Credentials;
 using EdgeCenter.Gates.Doors;
 using EdgeCenter.Gates.Doors.Keeping;
 using EdgeCenter.Hardware.Simulated;
@@ -42,7 +44,7 @@ internal sealed class GateScene : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly SecretKey _key = new(Site.Bytes(1));
 
-    private GateScene(GateOptions options)
+    private GateScene(GateOptions options, IReadOnlyList<AreaOptions> areas)
     {
         Store = Store.Open(
             new StoreOptions { Folder = _folder.Path, BusyTimeout = TimeSpan.FromMilliseconds(50) },
@@ -54,12 +56,24 @@ internal sealed class GateScene : IAsyncDisposable
         Board = new WitnessBoard(
             new SimulatedDoorBoard(["front"], new SimulatedBoardOptions(), _folder.Path, Time, NullLogger<SimulatedDoorBoard>.Instance),
             new EventLog(Store));
-        Plan = GatePlans.Compile([options], new Dictionary<string, ScheduleOptions>(), ["front"]).Plans[0];
+        Plan = GatePlans.Compile([options], new Dictionary<string, ScheduleOptions>(), ["front"], areas).Plans[0];
         Diary = new DoorDiary(Store, Factory(), TimeProvider.System, NullLogger<DoorDiary>.Instance);
         DoorPlans doors = DoorPlans.Compile([], [], [Plan.Door], new Dictionary<string, ScheduleOptions>(), TimeSpan.FromSeconds(60));
         Doors = new DoorKeeper(doors, Board, [], Diary, Time, NullLogger<DoorKeeper>.Instance);
+        Hasher = new PinHasher(_key);
+        Audit = new AuditLog(Store, _key, Time, Ids);
+        Lists = new CredentialLists(Store, People, Audit, Time);
+        Areas = new AreaRegister(Store, People, Audit, Factory());
         Gate = NewController();
     }
+
+    public PinHasher Hasher { get; }
+
+    public AuditLog Audit { get; }
+
+    public CredentialLists Lists { get; }
+
+    public AreaRegister Areas { get; }
 
     public DoorDiary Diary { get; }
 
@@ -79,9 +93,9 @@ internal sealed class GateScene : IAsyncDisposable
 
     public GateController Gate { get; private set; }
 
-    public static async Task<GateScene> OpenAsync(GateOptions? options = null)
+    public static async Task<GateScene> OpenAsync(GateOptions? options = null, params IReadOnlyList<AreaOptions> areas)
     {
-        GateScene scene = new(options ?? Options);
+        GateScene scene = new(options ?? Options, areas);
         foreach (PersonId id in new[] { Ming, Zoe })
         {
             Consent consent = new(GateWords.Monday.AddYears(-1), ConsentTexts.Shipped.Current.Version);
@@ -146,14 +160,16 @@ internal sealed class GateScene : IAsyncDisposable
         Board.Dispose();
         await Diary.DisposeAsync();
         Store.Dispose();
+        Hasher.Dispose();
         _key.Dispose();
         _folder.Dispose();
     }
 
     private GateController NewController() => new(
-        Plan, Store, People, Doors, Factory(), Ids, Time, NullLogger<GateController>.Instance);
+        Plan, Store, People, Doors, Factory(), Ids, Time, NullLogger<GateController>.Instance,
+        new GateFittings { Pins = new PinVerifier(Store, Hasher, Audit, new AttemptLimits(), Time) });
 
-    private EventFactory Factory() => new(Time, Ids, new SynchronisedClock());
+    public EventFactory Factory() => new(Time, Ids, new SynchronisedClock());
 
     private async Task PragmaAsync(string pragma) => Site.Done(await Store.WriteAsync(transaction =>
     {

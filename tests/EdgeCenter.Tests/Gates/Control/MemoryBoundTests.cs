@@ -53,7 +53,7 @@ public sealed class MemoryBoundTests
         Problem problem = new("store-full", "full", "满");
         for (int i = 0; i < OutageLedger.Capacity + 5; i++)
         {
-            ledger.Opened(new Entry(Core.Storage.TestStore.Event(), null), problem);
+            ledger.Opened(new Entry(Core.Storage.TestStore.Event(), null) { Person = GateScene.Ming }, problem);
         }
 
         Assert.Equal(OutageLedger.Capacity, ledger.Openings.Count);

@@ -105,7 +105,7 @@ public sealed class SimulatedInputsTests : IDisposable
 
         DoorStateReport front = DoorStateFile.ReadAll(_folder.Path).Value[1];
 
-        Assert.Equal(["open", "tamper?"], front.Inputs);
+        Assert.Equal(["open", "bolted", "tamper?"], front.Inputs);
         Assert.Equal(["greenLamp"], front.Outputs);
     }
 
