@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Shows the whole way: people are enrolled, somebody walks up to a camera, the gate decides, the (simulated) door opens, the punch is recorded.
+# Shows the whole way: people are enrolled, somebody walks up to a camera, the gate decides, the (simulated) door opens, the punch is recorded,
+# and the event reaches a collector, over a network that is cut meanwhile.
 #
 #   deploy/demo.sh                        three people from sample photos, four clips, and what the gate must answer
 #   deploy/demo.sh --camera SOURCE        your own camera instead of the clips: v4l2:/dev/video0, rtsp://…, a clip, a folder of pictures (ends with Ctrl-C)
@@ -140,6 +141,11 @@ edgecenter events list
 printf '\n'
 say "── Audit chain" "── 审计链"
 edgecenter audit verify || mistake "The audit chain is broken." "审计链已断裂。"
+
+# ---- to the cloud
+# shellcheck source=deploy/demo/cloud.sh
+source deploy/demo/cloud.sh
+[ -n "$camera" ] || show_cloud
 
 printf '\n'
 # Scores of a larger set of photographs where the machine has one; three people show no error rate.

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Sync;
 
-/// <summary>An appliance's way to the cloud, complete: the link, the drain of the outbox, the retained status.</summary>
+/// <summary>An appliance's way to the cloud, complete: the link, the drain of the outbox, the retained status, and whatever else talks over it.</summary>
 public sealed class CloudConnection : IAsyncDisposable
 {
     public CloudConnection(
@@ -22,6 +22,9 @@ public sealed class CloudConnection : IAsyncDisposable
         Link = new MqttLink(
             SyncRules.Link(options, topics) with { Will = Status.Will }, credentials, Pump, receiver: null, time, logs.CreateLogger<MqttLink>());
     }
+
+    /// <summary>What else talks over this connection.</summary>
+    public IReadOnlyList<ICloudPart> Parts { get; init; } = [];
 
     public Topics Topics { get; }
 
@@ -37,7 +40,11 @@ public sealed class CloudConnection : IAsyncDisposable
         Link.Start();
         try
         {
-            await Task.WhenAll(Pump.RunAsync(Link, cancellation), Status.RunAsync(Link, cancellation)).ConfigureAwait(false);
+            await Task.WhenAll([
+                Pump.RunAsync(Link, cancellation),
+                Status.RunAsync(Link, cancellation),
+                .. Parts.Select(part => part.RunAsync(Link, cancellation)),
+            ]).ConfigureAwait(false);
         }
         finally
         {

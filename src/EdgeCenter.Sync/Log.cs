@@ -41,4 +41,61 @@ internal static partial class Log
 
     [LoggerMessage(8201, LogLevel.Error, "{Events} events could not be kept and are not acknowledged; they come again: {Problem}")]
     public static partial void NotKept(ILogger log, int events, string problem);
+
+    [LoggerMessage(8202, LogLevel.Error, "What is missing could not be found out: {Problem}")]
+    public static partial void GapsNotFound(ILogger log, string problem);
+
+    [LoggerMessage(8203, LogLevel.Information, "{Site}/{Appliance} is asked for {Stream} {First}–{Last} again")]
+    public static partial void AskedAgain(ILogger log, string site, string appliance, string stream, long first, long last);
+
+    [LoggerMessage(8204, LogLevel.Warning, "{Site}/{Appliance} does not send again what is missing ({Code}): {Problem}")]
+    public static partial void ReplayRefused(ILogger log, string site, string appliance, string code, string problem);
+
+    [LoggerMessage(8400, LogLevel.Information, "Command {Id} ({Type}) by {Actor}: {Code}")]
+    public static partial void CommandDone(ILogger log, Ulid id, string type, string actor, string code);
+
+    [LoggerMessage(8401, LogLevel.Warning, "Command {Id} ({Type}) was refused: {Code}")]
+    public static partial void CommandRefused(ILogger log, string? id, string? type, string code);
+
+    [LoggerMessage(8402, LogLevel.Error, "Command {Id} ({Type}) failed inside the program")]
+    public static partial void CommandBroke(ILogger log, Exception exception, Ulid id, string type);
+
+    [LoggerMessage(8403, LogLevel.Warning, "Command {Id} ({Type}) was not finished before the last stop: {Code}")]
+    public static partial void CommandInterrupted(ILogger log, Ulid id, string type, string code);
+
+    [LoggerMessage(8404, LogLevel.Information, "Command {Id} ({Type}) came again while it is at work")]
+    public static partial void CommandAlreadyAtWork(ILogger log, Ulid id, string type);
+
+    [LoggerMessage(8405, LogLevel.Error, "The answer to command {Id} could not be written down: {Problem}")]
+    public static partial void AnswerNotRecorded(ILogger log, Ulid id, string problem);
+
+    [LoggerMessage(8406, LogLevel.Error, "A refused command could not be written down: {Problem}")]
+    public static partial void RefusalNotRecorded(ILogger log, string problem);
+
+    [LoggerMessage(8407, LogLevel.Error, "The journal of commands cannot be read: {Problem}")]
+    public static partial void JournalUnreadable(ILogger log, string problem);
+
+    [LoggerMessage(8408, LogLevel.Warning, "An answer on {Topic} was not sent: {Problem}")]
+    public static partial void ResponseNotSent(ILogger log, string topic, string problem);
+
+    [LoggerMessage(8300, LogLevel.Information, "The authority signed {Name}, serial {Serial}")]
+    public static partial void CertificateSigned(ILogger log, string name, string serial);
+
+    [LoggerMessage(8301, LogLevel.Warning, "A request on {Topic} was refused: {Problem}")]
+    public static partial void CertificateRequestRefused(ILogger log, string topic, string problem);
+
+    [LoggerMessage(8302, LogLevel.Error, "An answer on {Topic} could not be sent, it is asked for again: {Problem}")]
+    public static partial void CertificateAnswerUnsent(ILogger log, string topic, string problem);
+
+    [LoggerMessage(8310, LogLevel.Information, "The certificate was renewed: serial {Serial}, valid until {Until}")]
+    public static partial void CertificateRenewed(ILogger log, string serial, DateTimeOffset until);
+
+    [LoggerMessage(8311, LogLevel.Warning, "The certificate could not be renewed, it is tried again in {Minutes:0} min: {Problem}")]
+    public static partial void RenewalFailed(ILogger log, double minutes, string problem);
+
+    [LoggerMessage(8312, LogLevel.Error, "The broker refuses the renewed certificate; the one before it is used again: {Problem}")]
+    public static partial void RenewalRolledBack(ILogger log, string problem);
+
+    [LoggerMessage(8313, LogLevel.Error, "A renewed certificate is in use, but what came before it cannot be put away: {Problem}")]
+    public static partial void RenewalUnsettled(ILogger log, string problem);
 }

@@ -63,14 +63,23 @@ internal static class RunCommand
             }
 
             using var systemd = new SystemdNotifier(Environment.GetEnvironmentVariable);
-            var control = new ControlServer(site.Folder.Path, Requests(host), site.Time, site.Logs.CreateLogger<ControlServer>());
-            await new Service(host, diary, control, systemd, site.Time).RunAsync(cancellation).ConfigureAwait(false);
+            using SiteCloud cloud = SiteCloud.Open(site, new SiteHealth(host, diary));
+            var control = new ControlServer(site.Folder.Path, Requests(host, cloud), site.Time, site.Logs.CreateLogger<ControlServer>());
+            await using (cloud.Connection)
+            {
+                await new Service(host, diary, control, cloud.Connection, systemd, site.Time).RunAsync(cancellation).ConfigureAwait(false);
+            }
         }
 
         return ExitCode.Success;
     }
 
     /// <summary>What commands may ask of the running service.</summary>
-    private static IEnumerable<IControlRequest> Requests(GateHost host) =>
-        [new DoorStatusRequest(host.Doors), .. DoorActRequest.All(host.Doors.Control), new DoorSimulateRequest(host.Doors.Board)];
+    private static IEnumerable<IControlRequest> Requests(GateHost host, SiteCloud cloud) =>
+    [
+        new DoorStatusRequest(host.Doors),
+        .. DoorActRequest.All(host.Doors.Control),
+        new DoorSimulateRequest(host.Doors.Board),
+        new SyncStatusRequest(cloud),
+    ];
 }

@@ -2,7 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EdgeCenter.Core.Retention;
 using EdgeCenter.Gates.Configuration;
-using EdgeCenter.Hardware.Simulated;
+using EdgeCenter.Hardware.Boards;
+using EdgeCenter.Sync.Configuration;
 
 namespace EdgeCenter.Appliance.Configuration;
 
@@ -39,12 +40,15 @@ public sealed record ApplianceOptions
     [Description("Doors that depend on each other: mantraps and airlocks.")]
     public IReadOnlyList<InterlockOptions> Interlocks { get; init; } = [];
 
-    [Description("The simulated door board (real boards come with EdgeCenter.Hardware's drivers).")]
-    public SimulatedBoardOptions Board { get; init; } = new();
+    [Description("The board that the doors are wired to.")]
+    public BoardOptions Board { get; init; } = new();
 
     [Description("How long things are kept.")]
     public RetentionOptions Retention { get; init; } = new();
 
     [Description("What the database may hold back for the cloud.")]
     public OutboxOptions Outbox { get; init; } = new();
+
+    [Description("How events reach the cloud, and what it may ask.")]
+    public SyncOptions Sync { get; init; } = new();
 }

@@ -20,7 +20,7 @@ internal sealed class FleetMember : IAsyncDisposable
 {
     public const string Site = "fleet";
 
-    private const string Stream = "gates";
+    public const string Stream = "gates";
 
     private readonly Store _store;
     private readonly EventOutbox _outbox;
@@ -31,14 +31,15 @@ internal sealed class FleetMember : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    private FleetMember(int number, Store store, SyncOptions options, ILinkCredentials credentials, int dataBytes, TimeProvider time, ILoggerFactory logs)
+    private FleetMember(
+        int number, Store store, EventOutbox outbox, UlidSource ids, IClockQualitySource clock, SyncOptions options, ILinkCredentials credentials, int dataBytes,
+        TimeProvider time, ILoggerFactory logs)
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"edge-{number}");
         _store = store;
         _time = time;
-        _ids = new UlidSource(time);
-        var clock = new KernelClockQuality(time, () => true);
-        _outbox = new EventOutbox(store, new EventFactory(time, _ids, clock), NullLogger<EventOutbox>.Instance);
+        _ids = ids;
+        _outbox = outbox;
         _cloud = new CloudConnection(
             options, new Topics(Site, Name), credentials, _outbox, new NothingWrong(), "fleet", clock, time, logs);
         _data = Encoding.UTF8.GetBytes($$"""{"filler":"{{new string('x', Math.Max(0, dataBytes - 13))}}"}""");
@@ -50,13 +51,38 @@ internal sealed class FleetMember : IAsyncDisposable
     /// <summary>Events on its disk: the number of the newest.</summary>
     public long Committed { get; private set; }
 
+    /// <summary>Of these, how many had left before this run.</summary>
+    public long LeftBefore { get; private init; }
+
     public CloudConnection Cloud => _cloud;
 
-    public static Outcome<FleetMember> Start(
-        int number, string folder, SyncOptions options, ILinkCredentials credentials, int dataBytes, TimeProvider time, ILoggerFactory logs) =>
-        StateFolder.Open(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"edge-{number}")))
-            .Then(state => Store.Open(new StoreOptions { Folder = state.Path }, CoreMigrations.All, time, NullLogger<Store>.Instance))
-            .Then<FleetMember>(store => new FleetMember(number, store, options, credentials, dataBytes, time, logs));
+    public static async ValueTask<Outcome<FleetMember>> StartAsync(
+        int number, string folder, SyncOptions options, ILinkCredentials credentials, int dataBytes, TimeProvider time, ILoggerFactory logs)
+    {
+        Outcome<Store> opened = StateFolder.Open(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"edge-{number}")))
+            .Then(state => Store.Open(new StoreOptions { Folder = state.Path }, CoreMigrations.All, time, NullLogger<Store>.Instance));
+        if (!opened.TryGet(out Store? store, out Problem? problem))
+        {
+            return problem;
+        }
+
+        var ids = new UlidSource(time);
+        var clock = new KernelClockQuality(time, () => true);
+        var outbox = new EventOutbox(store, new EventFactory(time, ids, clock), NullLogger<EventOutbox>.Instance);
+        if (!(await outbox.StatusAsync().ConfigureAwait(false)).TryGet(out OutboxStatus? found, out problem))
+        {
+            outbox.Dispose();
+            store.Dispose();
+            return problem;
+        }
+
+        long committed = found.Streams.GetValueOrDefault(Stream);
+        return new FleetMember(number, store, outbox, ids, clock, options, credentials, dataBytes, time, logs)
+        {
+            Committed = committed,
+            LeftBefore = committed - found.Waiting,
+        };
+    }
 
     /// <summary>Something happens there.</summary>
     public async ValueTask<Outcome<long>> HappenAsync()

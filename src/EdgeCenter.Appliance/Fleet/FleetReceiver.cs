@@ -62,6 +62,16 @@ internal sealed class FleetReceiver(TimeProvider time) : ICollectorStore
 
     Outcome<IReadOnlyList<StreamCount>> ICollectorStore.Counts() => Array.Empty<StreamCount>();
 
+    Outcome<IReadOnlyList<StreamGaps>> ICollectorStore.FindGaps()
+    {
+        lock (_lock)
+        {
+            return _arrivals.Select(entry => new StreamGaps(FleetMember.Site, entry.Key, FleetMember.Stream, entry.Value.Highest, entry.Value.Gaps())).ToArray();
+        }
+    }
+
+    Outcome<Unit> ICollectorStore.GiveUp(string site, string appliance, GivenUpEvents given) => Unit.Value;
+
     Outcome<long> ICollectorStore.RefusedCount() => 0;
 
     public void Dispose()
@@ -71,13 +81,37 @@ internal sealed class FleetReceiver(TimeProvider time) : ICollectorStore
     private sealed class Arrivals
     {
         private readonly BitArray _seen = new(1024);
-        private long _highest;
+
+        public long Highest { get; private set; }
 
         public long Count { get; private set; }
 
+        /// <summary>The first stretches below the highest that have not come.</summary>
+        public List<SequenceRange> Gaps()
+        {
+            List<SequenceRange> gaps = [];
+            for (long i = 1; Count < Highest && i < Highest && gaps.Count < StreamCount.MostGaps; i++)
+            {
+                if (_seen[(int)i])
+                {
+                    continue;
+                }
+
+                long first = i;
+                while (!_seen[(int)i])
+                {
+                    i++;
+                }
+
+                gaps.Add(new SequenceRange(first, i - 1));
+            }
+
+            return gaps;
+        }
+
         public bool Add(long sequence, out bool late)
         {
-            late = sequence < _highest;
+            late = sequence < Highest;
             int index = checked((int)sequence);
             while (index >= _seen.Length)
             {
@@ -90,7 +124,7 @@ internal sealed class FleetReceiver(TimeProvider time) : ICollectorStore
             }
 
             _seen[index] = true;
-            _highest = Math.Max(_highest, sequence);
+            Highest = Math.Max(Highest, sequence);
             Count++;
             return true;
         }

@@ -33,7 +33,7 @@ internal sealed class FleetSimulation : IAsyncDisposable
         _receiver = new FleetReceiver(time);
         var link = new LinkOptions { Brokers = [address], ClientId = $"edgecenter-fleet-{Environment.ProcessId}", ReceiveWindow = 1000 };
         _collector = new CollectorService(
-            link, plan.Credentials, CollectorService.Filter("fleet", FleetMember.Site), _receiver, schemas: null, time, NullLoggerFactory.Instance);
+            link, plan.Credentials, CollectorService.Filter("fleet", FleetMember.Site), _receiver, schemas: null, repair: null, time, NullLoggerFactory.Instance);
         Address = address;
     }
 
@@ -93,7 +93,7 @@ internal sealed class FleetSimulation : IAsyncDisposable
             Acknowledged = _members.Sum(member => member.Cloud.Pump.Counters.Settled),
             Received = _receiver.Received,
             Duplicates = _receiver.Duplicates,
-            Lost = _members.Sum(member => Math.Max(0, member.Committed - _receiver.Of(member.Name))),
+            Lost = _members.Sum(member => Math.Max(0, member.Committed - member.LeftBefore - _receiver.Of(member.Name))),
             OutOfOrder = _receiver.OutOfOrder,
             LatencyP50Seconds = _receiver.Latencies.Quantile(0.5),
             LatencyP95Seconds = _receiver.Latencies.Quantile(0.95),
@@ -123,8 +123,8 @@ internal sealed class FleetSimulation : IAsyncDisposable
         var options = new SyncOptions { Brokers = [Address.ToString()], Tls = false };
         for (int i = 0; i < _plan.Appliances; i++)
         {
-            if (!FleetMember.Start(i + 1, _plan.Folder, options, _plan.Credentials, _plan.DataBytes, _time, NullLoggerFactory.Instance)
-                .TryGet(out FleetMember? member, out Problem? problem))
+            if (!(await FleetMember.StartAsync(i + 1, _plan.Folder, options, _plan.Credentials, _plan.DataBytes, _time, NullLoggerFactory.Instance)
+                .ConfigureAwait(false)).TryGet(out FleetMember? member, out Problem? problem))
             {
                 return problem;
             }
@@ -193,7 +193,7 @@ internal sealed class FleetSimulation : IAsyncDisposable
         long began = _time.GetTimestamp();
         long received = -1;
         while (_time.GetElapsedTime(began) < LongestDrain
-            && (_members.Any(member => member.Cloud.Pump.Counters.Settled < member.Committed) || received != _receiver.Received))
+            && (_members.Any(member => member.Cloud.Pump.Counters.Settled < member.Committed - member.LeftBefore) || received != _receiver.Received))
         {
             received = _receiver.Received;
             await Task.Delay(TimeSpan.FromMilliseconds(500), _time, cancellation).ConfigureAwait(false);

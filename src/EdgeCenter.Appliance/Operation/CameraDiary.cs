@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Core.Events;
@@ -16,14 +17,21 @@ internal sealed class CameraDiary(Site site) : ICameraObserver
     private readonly Channel<CameraStateChanged> _changes = Channel.CreateBounded<CameraStateChanged>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
+    private readonly ConcurrentDictionary<string, Problem> _down = new(StringComparer.Ordinal);
+
+    /// <summary>Cameras that give no pictures now, and why.</summary>
+    public IReadOnlyDictionary<string, Problem> Down => _down;
+
     public void StateChanged(CameraStateChanged change)
     {
         if (change.State == CameraState.Streaming)
         {
+            _down.TryRemove(change.Camera, out _);
             Log.CameraBack(_log, change.Camera);
         }
         else if (change.Reason is { } reason)
         {
+            _down[change.Camera] = reason;
             Log.CameraLost(_log, change.Camera, change.State.ToString(), reason.In(Language.English));
         }
 

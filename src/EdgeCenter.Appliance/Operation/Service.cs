@@ -2,15 +2,17 @@ using EdgeCenter.Appliance.Control;
 using EdgeCenter.Appliance.Hosting;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
+using EdgeCenter.Sync;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Appliance.Operation;
 
 /// <summary>The running appliance: cameras work, people changes arrive, the service manager is kept informed.</summary>
-internal sealed class Service(GateHost host, CameraDiary diary, ControlServer control, SystemdNotifier systemd, TimeProvider time)
+internal sealed class Service(
+    GateHost host, CameraDiary diary, ControlServer control, CloudConnection? cloud, SystemdNotifier systemd, TimeProvider time)
 {
     /// <summary>A worker this long on one frame hangs: the slowest board needs well under a second.</summary>
-    private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(10);
 
     /// <summary>Enrolments and deletions reach the gate within this time.</summary>
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(1);
@@ -27,8 +29,10 @@ internal sealed class Service(GateHost host, CameraDiary diary, ControlServer co
             control.RunAsync(stop.Token),
             WatchPeopleAsync(stop.Token),
             FeedWatchdogAsync(stop.Token),
+            BoardWatchdog.RunAsync(host.Doors.Watchdog, () => Stuck()?.Camera, time, host.Site.Logs, stop.Token),
             host.Site.Retention.RunDailyAsync(stop.Token),
             host.Site.Outbox.RunAsync(stop.Token),
+            cloud?.RunAsync(stop.Token) ?? Task.Delay(Timeout.InfiniteTimeSpan, time, stop.Token),
             .. host.Workers.Select(worker => Task.Run(() => WorkAsync(worker, stop.Token), stop.Token)),
         ];
         Log.Ready(_log, host.Gates.Count, host.Workers.Count, host.Roster.Gallery.Current.People, host.Roster.Gallery.Current.Templates);
@@ -82,7 +86,7 @@ internal sealed class Service(GateHost host, CameraDiary diary, ControlServer co
         while (true)
         {
             await Task.Delay(every, time, cancellation).ConfigureAwait(false);
-            CameraWorker? stuck = host.Workers.FirstOrDefault(worker => worker.BusyFor > StuckAfter);
+            CameraWorker? stuck = Stuck();
             if (stuck is null)
             {
                 systemd.Watchdog();
@@ -93,4 +97,6 @@ internal sealed class Service(GateHost host, CameraDiary diary, ControlServer co
             }
         }
     }
+
+    private CameraWorker? Stuck() => host.Workers.FirstOrDefault(worker => worker.BusyFor > StuckAfter);
 }

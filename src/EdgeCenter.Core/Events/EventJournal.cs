@@ -92,6 +92,14 @@ internal sealed class EventJournal : IDisposable
         return _streams.TryGet(streamName, out StreamTable.Stream stream) ? stream.Sequence : 0;
     }
 
+    /// <summary>The last number of every stream.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public Dictionary<string, long> LastSequences()
+    {
+        Know();
+        return _streams.Last.ToDictionary(StringComparer.Ordinal);
+    }
+
     /// <exception cref="SqliteException">SQLite refused.</exception>
     public string StreamName(long id)
     {

@@ -17,6 +17,9 @@ internal sealed class StreamTable(SqliteConnection connection, nint database) : 
 
     public bool TryGet(string name, out Stream stream) => _byName.TryGetValue(name, out stream!);
 
+    /// <summary>Every stream and its last number.</summary>
+    public IEnumerable<(string Name, long Sequence)> Last => _byName.Values.Select(stream => (stream.Name, stream.Sequence));
+
     /// <exception cref="KeyNotFoundException">There is no such stream.</exception>
     public Stream this[long id] => _byId[id];
 

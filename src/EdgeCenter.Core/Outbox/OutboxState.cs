@@ -20,6 +20,7 @@ internal static class OutboxState
             Oldest = Oldest(transaction, outbox),
             DeadLetters = DeadLetters.Count(connection),
             Losses = OutboxReport.Totals(connection),
+            Streams = transaction.Journal.LastSequences(),
         };
     }
 

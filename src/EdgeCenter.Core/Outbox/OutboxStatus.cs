@@ -18,6 +18,9 @@ public sealed record OutboxStatus
     /// <summary>All that was ever given up, by reason and priority.</summary>
     public required IReadOnlyList<OutboxLoss> Losses { get; init; }
 
+    /// <summary>The last number that was given in each stream, whether its event still waits or not.</summary>
+    public required IReadOnlyDictionary<string, long> Streams { get; init; }
+
     /// <summary>Events that wait and are not being sent by this process.</summary>
     public long Waiting => Shares.Sum(share => share.Events);
 

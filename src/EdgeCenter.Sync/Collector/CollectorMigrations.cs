@@ -14,6 +14,7 @@ public static class CollectorMigrations
                 appliance  TEXT NOT NULL,
                 name       TEXT NOT NULL,
                 duplicates INTEGER NOT NULL DEFAULT 0,
+                complete   INTEGER NOT NULL DEFAULT 0,    -- up to here everything is there or accounted for
                 UNIQUE (site, appliance, name)
             ) STRICT;
 

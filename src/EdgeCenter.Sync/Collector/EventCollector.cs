@@ -34,6 +34,8 @@ internal sealed class EventCollector(ICollectorStore store, IEventSchemas? schem
     /// <summary>Told after each batch that is on disk, on the network thread: note it and return.</summary>
     public event Action<KeptBatch>? Kept;
 
+    public bool Wants(ReadOnlySpan<byte> topic) => topic.IndexOf("/events/"u8) > 0;
+
     public void Received(MosquittoMessage message)
     {
         string topic = Encoding.UTF8.GetString(message.Topic);

@@ -11,11 +11,13 @@ public sealed record GivenUpEvents(string Stream, SequenceRange Range, string Re
 {
     private const string Dropped = "edgecenter.core.outbox-dropped.v1";
 
+    private const string PutAside = "edgecenter.core.event-put-aside.v1";
+
     /// <summary>What an event says about others; none for an ordinary event, and none for a report that cannot be read.</summary>
     public static IReadOnlyList<GivenUpEvents> In(CloudEvent e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        if (e.Type != Dropped)
+        if (e.Type is not (Dropped or PutAside))
         {
             return [];
         }
@@ -23,6 +25,11 @@ public sealed record GivenUpEvents(string Stream, SequenceRange Range, string Re
         try
         {
             using JsonDocument data = JsonDocument.Parse(e.Data);
+            if (e.Type == PutAside)
+            {
+                return ReadOne(data.RootElement) is { } one ? [one] : [];
+            }
+
             return data.RootElement.ValueKind == JsonValueKind.Object
                 && data.RootElement.TryGetProperty("ranges", out JsonElement ranges) && ranges.ValueKind == JsonValueKind.Array
                 ? [.. ranges.EnumerateArray().Select(Read).OfType<GivenUpEvents>()]
@@ -33,6 +40,13 @@ public sealed record GivenUpEvents(string Stream, SequenceRange Range, string Re
             return [];
         }
     }
+
+    private static GivenUpEvents? ReadOne(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object
+        && data.TryGetProperty("stream", out JsonElement stream) && stream.ValueKind == JsonValueKind.String
+        && TryGetNumber(data, "sequence", out long number) && number > 0
+            ? new GivenUpEvents(stream.GetString()!, new SequenceRange(number, number), "put-aside")
+            : null;
 
     private static GivenUpEvents? Read(JsonElement range) =>
         range.ValueKind == JsonValueKind.Object

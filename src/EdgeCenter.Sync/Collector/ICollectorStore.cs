@@ -12,6 +12,12 @@ public interface ICollectorStore : IDisposable
     /// <summary>What has come of every stream, and what is missing.</summary>
     Outcome<IReadOnlyList<StreamCount>> Counts();
 
+    /// <summary>Every stream with what is missing of it. Costs what has come since the last look.</summary>
+    Outcome<IReadOnlyList<StreamGaps>> FindGaps();
+
+    /// <summary>Notes that a stretch will never come, so that nobody asks for it again.</summary>
+    Outcome<Unit> GiveUp(string site, string appliance, GivenUpEvents given);
+
     /// <summary>Messages that were no events, or contradicted one that was there.</summary>
     Outcome<long> RefusedCount();
 }

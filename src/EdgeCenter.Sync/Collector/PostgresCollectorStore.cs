@@ -68,35 +68,41 @@ public sealed class PostgresCollectorStore : ICollectorStore
         }
     }
 
-    public Outcome<IReadOnlyList<StreamCount>> Counts()
+    public Outcome<IReadOnlyList<StreamCount>> Counts() => Try<IReadOnlyList<StreamCount>>(PostgresStreamCounts.Read);
+
+    public Outcome<IReadOnlyList<StreamGaps>> FindGaps() => Try<IReadOnlyList<StreamGaps>>(PostgresGapFinder.Find);
+
+    public Outcome<Unit> GiveUp(string site, string appliance, GivenUpEvents given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return Try(connection =>
+        {
+            // Not from the batches' own table of known streams: this is another thread's call.
+            Note(connection, MakeStream(connection, site, appliance, given.Stream), given);
+            return Unit.Value;
+        });
+    }
+
+    public Outcome<long> RefusedCount() => Try(connection =>
+    {
+        using NpgsqlCommand command = new("SELECT count(*) FROM refused_message", connection);
+        return (long)command.ExecuteScalar()!;
+    });
+
+    public void Dispose() => _source.Dispose();
+
+    private Outcome<T> Try<T>(Func<NpgsqlConnection, T> work)
     {
         try
         {
             using NpgsqlConnection connection = _source.OpenConnection();
-            return Outcome(PostgresStreamCounts.Read(connection));
-        }
-        catch (NpgsqlException e)
-        {
-            return Explain(e);
-        }
-
-        static Outcome<IReadOnlyList<StreamCount>> Outcome(List<StreamCount> counts) => counts;
-    }
-
-    public Outcome<long> RefusedCount()
-    {
-        try
-        {
-            using NpgsqlCommand command = _source.CreateCommand("SELECT count(*) FROM refused_message");
-            return (long)command.ExecuteScalar()!;
+            return work(connection);
         }
         catch (NpgsqlException e)
         {
             return Explain(e);
         }
     }
-
-    public void Dispose() => _source.Dispose();
 
     private KeptBatch KeepTogether(IReadOnlyList<CloudEvent> events, IReadOnlyList<RefusedMessage> refused)
     {
@@ -171,6 +177,13 @@ public sealed class PostgresCollectorStore : ICollectorStore
             return known;
         }
 
+        int id = MakeStream(connection, site, appliance, name);
+        _streams[(site, appliance, name)] = id;
+        return id;
+    }
+
+    private static int MakeStream(NpgsqlConnection connection, string site, string appliance, string name)
+    {
         // Another collector may make it at the same moment; the update that changes nothing makes RETURNING answer in both cases.
         using NpgsqlCommand command = new(
             """
@@ -181,9 +194,7 @@ public sealed class PostgresCollectorStore : ICollectorStore
         command.Parameters.AddWithValue(site);
         command.Parameters.AddWithValue(appliance);
         command.Parameters.AddWithValue(name);
-        int id = (int)command.ExecuteScalar()!;
-        _streams[(site, appliance, name)] = id;
-        return id;
+        return (int)command.ExecuteScalar()!;
     }
 
     /// <returns>The events that were not there before.</returns>

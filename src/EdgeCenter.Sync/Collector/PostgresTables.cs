@@ -14,6 +14,7 @@ internal static class PostgresTables
             appliance  text NOT NULL,
             name       text NOT NULL,
             duplicates bigint NOT NULL DEFAULT 0,
+            complete   bigint NOT NULL DEFAULT 0,      -- up to here everything is there or accounted for
             UNIQUE (site, appliance, name)
         );
         CREATE TABLE IF NOT EXISTS collected_event (

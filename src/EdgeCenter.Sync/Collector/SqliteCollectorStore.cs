@@ -22,6 +22,18 @@ public sealed class SqliteCollectorStore(Store store) : ICollectorStore
 
     public Outcome<IReadOnlyList<StreamCount>> Counts() => store.Read(SqliteStreamCounts.Read);
 
+    public Outcome<IReadOnlyList<StreamGaps>> FindGaps() => store.WriteAsync(SqliteGapFinder.Find).AsTask().GetAwaiter().GetResult();
+
+    public Outcome<Unit> GiveUp(string site, string appliance, GivenUpEvents given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return store.WriteAsync(transaction =>
+        {
+            Note(transaction, Stream(transaction, site, appliance, given.Stream), given);
+            return Unit.Value;
+        }).AsTask().GetAwaiter().GetResult();
+    }
+
     public Outcome<long> RefusedCount() => store.Read(connection =>
     {
         using SqliteCommand command = connection.CreateCommand();

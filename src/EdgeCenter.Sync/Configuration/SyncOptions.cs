@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using EdgeCenter.Sync.Commands;
 
 namespace EdgeCenter.Sync.Configuration;
 
@@ -63,4 +64,7 @@ public sealed record SyncOptions
     /// <value>The default is true: without a subscriber a broker throws events away, acknowledged or not.</value>
     [Description("Keep events until somebody has subscribed to them; false: send them to a broker that nobody listens to.")]
     public bool NeedsListener { get; init; } = true;
+
+    [Description("Who may command this appliance, and what.")]
+    public CommandOptions Commands { get; init; } = new();
 }

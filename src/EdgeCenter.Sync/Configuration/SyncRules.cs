@@ -1,4 +1,5 @@
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Sync.Commands;
 using EdgeCenter.Sync.Link;
 
 namespace EdgeCenter.Sync.Configuration;
@@ -31,6 +32,11 @@ public static class SyncRules
         {
             yield return new Problem(
                 "configuration-invalid", "A password needs a user name.", "填写密码时必须填写用户名。", $"{path}.user");
+        }
+
+        foreach (Problem problem in CommandRules.Check(options.Commands, $"{path}.commands"))
+        {
+            yield return problem;
         }
     }
 

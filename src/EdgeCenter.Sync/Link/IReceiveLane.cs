@@ -9,6 +9,9 @@ namespace EdgeCenter.Sync.Link;
 /// </summary>
 internal interface IReceiveLane
 {
+    /// <summary>Whether it is for this lane; what is not goes to whoever subscribed to it.</summary>
+    bool Wants(ReadOnlySpan<byte> topic);
+
     /// <summary>A message came in; it is valid only during the call.</summary>
     void Received(MosquittoMessage message);
 

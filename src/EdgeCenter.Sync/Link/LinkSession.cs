@@ -171,7 +171,7 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
 
     void IMosquittoObserver.Received(MosquittoMessage message)
     {
-        if (_parts.Receiver is { } receiver)
+        if (_parts.Receiver is { } receiver && receiver.Wants(message.Topic))
         {
             receiver.Received(message);
             _received = true;

@@ -7,7 +7,7 @@ namespace EdgeCenter.Sync.Link;
 /// Keeps a connection to one of the brokers: comes back after every loss, waits between attempts, turns to the next broker, and knows at any moment
 /// what it is doing and why. Nobody ever waits for it who does not ask to.
 /// </summary>
-public sealed class MqttLink : IMessageLink, IAsyncDisposable
+public sealed class MqttLink : ILinkControl, IAsyncDisposable
 {
     /// <summary>A connection that held this long was a good one: the waiting starts from the beginning.</summary>
     private static readonly TimeSpan GoodAfter = TimeSpan.FromSeconds(10);

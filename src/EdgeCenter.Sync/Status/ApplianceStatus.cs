@@ -24,4 +24,7 @@ public sealed record ApplianceStatus
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     public BacklogStatus? Backlog { get; init; }
+
+    /// <summary>The last number that was given in each stream: tells a collector what it has not seen the end of.</summary>
+    public IReadOnlyDictionary<string, long>? Streams { get; init; }
 }

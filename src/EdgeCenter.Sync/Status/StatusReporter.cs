@@ -95,6 +95,7 @@ public sealed class StatusReporter
                 ? new BacklogStatus(
                     outbox.Value.Waiting + outbox.Value.InFlight, outbox.Value.WaitingBytes, outbox.Value.DeadLetters, outbox.Value.Losses.Sum(loss => loss.Events), outbox.Value.Oldest)
                 : null,
+            Streams = outbox.Succeeded ? outbox.Value.Streams : null,
         };
     }
 

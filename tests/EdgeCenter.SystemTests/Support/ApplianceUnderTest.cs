@@ -17,17 +17,31 @@ namespace EdgeCenter.SystemTests.Support;
 internal sealed class ApplianceUnderTest : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly UlidSource _ids = new(TimeProvider.System);
+    private readonly UlidSource _ids;
+    private readonly TimeProvider _time;
     private readonly Task _running;
 
     /// <param name="folder">Of the store; one that is there already is opened.</param>
     /// <param name="ports">Of brokers on loopback.</param>
     public ApplianceUnderTest(string folder, params int[] ports)
+        : this(folder, TimeProvider.System, ports)
     {
-        Directory.CreateDirectory(folder);
-        Store = Store.Open(new StoreOptions { Folder = folder }, CoreMigrations.All, TimeProvider.System, NullLogger<Store>.Instance).Value;
-        var clock = new KernelClockQuality(TimeProvider.System, () => true);
-        Outbox = new EventOutbox(Store, new EventFactory(TimeProvider.System, _ids, clock), NullLogger<EventOutbox>.Instance);
+    }
+
+    public ApplianceUnderTest(string folder, TimeProvider time, params int[] ports)
+        : this(folder, time, null, null, ports)
+    {
+    }
+
+    /// <param name="certificates">With them TLS, without them none.</param>
+    /// <param name="part">What else talks over the connection.</param>
+    public ApplianceUnderTest(string folder, TimeProvider time, ILinkCredentials? certificates, ICloudPart? part, params int[] ports)
+    {
+        _time = time;
+        _ids = new UlidSource(time);
+        Store = OpenStore(folder, time);
+        var clock = new KernelClockQuality(time, () => true);
+        Outbox = new EventOutbox(Store, new EventFactory(time, _ids, clock), NullLogger<EventOutbox>.Instance);
         var options = new SyncOptions
         {
             Brokers = [.. ports.Select(port => $"127.0.0.1:{port}")],
@@ -37,9 +51,19 @@ internal sealed class ApplianceUnderTest : IAsyncDisposable
             LongestWait = TimeSpan.FromSeconds(1),
         };
         Cloud = new CloudConnection(
-            options, new Topics("hq", "edge-1"), new FileCredentials(options), Outbox, new Healthy(), "test",
-            clock, TimeProvider.System, NullLoggerFactory.Instance);
+            options, new Topics("hq", "edge-1"), certificates ?? new FileCredentials(options), Outbox, new Healthy(), "test",
+            clock, time, NullLoggerFactory.Instance)
+        {
+            Parts = part is null ? [] : [part],
+        };
         _running = Task.Run(() => Cloud.RunAsync(_stop.Token));
+    }
+
+    /// <summary>An appliance's store, also one that an appliance process has left.</summary>
+    public static Store OpenStore(string folder, TimeProvider? time = null)
+    {
+        Directory.CreateDirectory(folder);
+        return Store.Open(new StoreOptions { Folder = folder }, CoreMigrations.All, time ?? TimeProvider.System, NullLogger<Store>.Instance).Value;
     }
 
     public Store Store { get; }
@@ -49,20 +73,44 @@ internal sealed class ApplianceUnderTest : IAsyncDisposable
     public CloudConnection Cloud { get; }
 
     /// <summary>Commits an event and answers its number.</summary>
-    public async Task<long> AppendAsync(string stream, EventPriority priority = EventPriority.Normal, string data = """{"door":"front"}""")
-    {
-        Outcome<long> appended = await Store.AppendAsync(new EdgeEvent
+    public async Task<long> AppendAsync(string stream, EventPriority priority = EventPriority.Normal, string data = """{"door":"front"}""") =>
+        (await TryAppendAsync(stream, priority, data)).Value;
+
+    public ValueTask<Outcome<long>> TryAppendAsync(string stream, EventPriority priority = EventPriority.Normal, string data = """{"door":"front"}""") =>
+        Store.AppendAsync(new EdgeEvent
         {
             Id = _ids.Next(),
             Source = "/gates/front-door",
             Type = "edgecenter.test.happened.v1",
-            Time = TimeProvider.System.GetUtcNow(),
+            Time = _time.GetUtcNow(),
             ClockQuality = ClockQuality.Synchronised,
             Stream = stream,
             Priority = priority,
             Data = Encoding.UTF8.GetBytes(data),
         });
-        return appended.Value;
+
+    /// <summary>Commits events one after the other until told to stop.</summary>
+    /// <returns>The number of the last.</returns>
+    public async Task<long> ProduceAsync(string stream, CancellationToken stop)
+    {
+        long last = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            last = await AppendAsync(stream);
+        }
+
+        return last;
+    }
+
+    /// <summary>Waits until the link is as wanted.</summary>
+    public async Task UntilAsync(Func<LinkStatus, bool> condition)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(LinkStatus status) => _ = condition(status) && reached.TrySetResult();
+        Cloud.Link.StatusChanged += Look;
+        Look(Cloud.Link.Status);
+        await reached.Task.WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System);
+        Cloud.Link.StatusChanged -= Look;
     }
 
     /// <summary>Waits until the broker has acknowledged everything.</summary>

@@ -13,12 +13,12 @@ internal sealed class CollectorUnderTest : IAsyncDisposable
 
     private readonly ICollectorStore _store;
 
-    private CollectorUnderTest(ICollectorStore store, int port, string id)
+    private CollectorUnderTest(ICollectorStore store, int port, string id, ILinkCredentials? credentials = null)
     {
         _store = store;
         Service = new CollectorService(
             LinkUnderTest.Options(port) with { ClientId = id, ReceiveWindow = 1000 },
-            new NoCredentials(), CollectorService.Filter("collectors", site: null), store, schemas: null, TimeProvider.System, NullLoggerFactory.Instance);
+            credentials ?? new NoCredentials(), CollectorService.Filter("collectors", site: null), store, schemas: null, repair: null, TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public CollectorService Service { get; }
@@ -33,9 +33,9 @@ internal sealed class CollectorUnderTest : IAsyncDisposable
         return collector;
     }
 
-    public static async Task<CollectorUnderTest> StartAsync(ICollectorStore store, int port, string id)
+    public static async Task<CollectorUnderTest> StartAsync(ICollectorStore store, int port, string id, ILinkCredentials? credentials = null)
     {
-        var collector = new CollectorUnderTest(store, port, id);
+        var collector = new CollectorUnderTest(store, port, id, credentials);
         await collector.ConnectAsync();
         return collector;
     }

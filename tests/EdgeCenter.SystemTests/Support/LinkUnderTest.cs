@@ -15,8 +15,13 @@ internal sealed class LinkUnderTest : IAsyncDisposable
     private readonly Channel<InboundMessage> _messages = Channel.CreateUnbounded<InboundMessage>();
 
     public LinkUnderTest(LinkOptions options, LinkCredentials? credentials = null)
+        : this(options, new FixedCredentials(credentials ?? new LinkCredentials(null, null, null)))
     {
-        Link = new MqttLink(options, new FixedCredentials(credentials ?? new LinkCredentials(null, null, null)), TimeProvider.System, NullLogger<MqttLink>.Instance);
+    }
+
+    public LinkUnderTest(LinkOptions options, ILinkCredentials credentials)
+    {
+        Link = new MqttLink(options, credentials, TimeProvider.System, NullLogger<MqttLink>.Instance);
         Link.StatusChanged += status => _statuses.Writer.TryWrite(status);
     }
 

@@ -9,6 +9,7 @@ namespace EdgeCenter.SystemTests.Support;
 /// <summary>Debian's mosquitto on a loopback port of its own, which a test may kill, freeze and start again.</summary>
 internal sealed partial class MosquittoBroker : IDisposable
 {
+    private const int HangUp = 1;
     private const int Kill = 9;
     private const int Terminate = 15;
     private const int Continue = 18;
@@ -65,10 +66,12 @@ internal sealed partial class MosquittoBroker : IDisposable
     public static MosquittoBroker StartPlain() => Start("allow_anonymous true");
 
     /// <param name="listener">Lines of mosquitto.conf that belong to the one listener.</param>
-    public static MosquittoBroker Start(string listener)
+    public static MosquittoBroker Start(string listener) => Start(FreePort(), listener);
+
+    public static MosquittoBroker Start(int port, string listener)
     {
         Assert.SkipUnless(File.Exists("/usr/sbin/mosquitto"), "mosquitto is not installed (apt-get install mosquitto)");
-        var broker = new MosquittoBroker(FreePort(), listener);
+        var broker = new MosquittoBroker(port, listener);
         broker.Start();
         return broker;
     }
@@ -116,6 +119,9 @@ internal sealed partial class MosquittoBroker : IDisposable
         _ = Signal(ProcessId, Terminate);
         _process!.WaitForExit();
     }
+
+    /// <summary>SIGHUP: access rules and revocation lists are read again; connections stay.</summary>
+    public void Reload() => _ = Signal(ProcessId, HangUp);
 
     /// <summary>SIGSTOP: the connections stay, nothing answers.</summary>
     public void Freeze() => _ = Signal(ProcessId, Stop);

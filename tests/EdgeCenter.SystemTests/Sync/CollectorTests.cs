@@ -121,7 +121,7 @@ public sealed class CollectorTests : IAsyncDisposable
 
     private CollectorService Collector(ICollectorStore store, string id) => new(
         LinkUnderTest.Options(_broker.Port) with { ClientId = id, ReceiveWindow = 1000 },
-        new NoCredentials(), CollectorService.Filter("collectors", site: null), store, schemas: null, TimeProvider.System, NullLoggerFactory.Instance);
+        new NoCredentials(), CollectorService.Filter("collectors", site: null), store, schemas: null, repair: null, TimeProvider.System, NullLoggerFactory.Instance);
 
     private static async Task StartAsync(CollectorService collector)
     {
@@ -165,6 +165,10 @@ public sealed class CollectorTests : IAsyncDisposable
         }
 
         public Outcome<IReadOnlyList<StreamCount>> Counts() => real.Counts();
+
+        public Outcome<IReadOnlyList<StreamGaps>> FindGaps() => real.FindGaps();
+
+        public Outcome<Unit> GiveUp(string site, string appliance, GivenUpEvents given) => real.GiveUp(site, appliance, given);
 
         public Outcome<long> RefusedCount() => real.RefusedCount();
 

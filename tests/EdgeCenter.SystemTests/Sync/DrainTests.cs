@@ -62,7 +62,7 @@ public sealed class DrainTests : IDisposable
         await using CollectorUnderTest collector = await CollectorUnderTest.StartAsync(_folder.File("cloud"), broker.Port);
         await using ApplianceUnderTest appliance = new(_folder.File("edge"), broker.Port);
         using var stop = new CancellationTokenSource();
-        Task<long>[] producers = [.. Enumerable.Range(0, 4).Select(i => ProduceAsync(appliance, $"stream-{i}", stop.Token))];
+        Task<long>[] producers = [.. Enumerable.Range(0, 4).Select(i => appliance.ProduceAsync($"stream-{i}", stop.Token))];
         var random = new Random(20261127);
 
         for (int kill = 0; kill < 20; kill++)
@@ -81,16 +81,5 @@ public sealed class DrainTests : IDisposable
         await collector.UntilAsync(_ => collector.Counts.Sum(count => count.Highest) == acknowledged.Sum());
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"20 kills, {acknowledged.Sum()} events, {collector.Service.Totals.Duplicates} duplicates, {collector.Counts.Sum(count => count.Missing)} lost inside the broker");
-    }
-
-    private static async Task<long> ProduceAsync(ApplianceUnderTest appliance, string stream, CancellationToken stop)
-    {
-        long last = 0;
-        while (!stop.IsCancellationRequested)
-        {
-            last = await appliance.AppendAsync(stream);
-        }
-
-        return last;
     }
 }

@@ -6,6 +6,7 @@ using EdgeCenter.Appliance.Collecting;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Sync.Collector;
+using EdgeCenter.Sync.Commands.Signatures;
 using EdgeCenter.Sync.Link;
 using Microsoft.Extensions.Logging;
 
@@ -14,12 +15,16 @@ namespace EdgeCenter.Appliance.Commands.Sync;
 /// <summary><c>collector run|counts</c>.</summary>
 internal sealed class CollectorCommand
 {
+    private static readonly TimeSpan RepairEvery = TimeSpan.FromSeconds(5);
+
     private readonly BrokerOptions _brokers;
     private readonly Option<string> _database;
     private readonly Option<string> _group;
     private readonly Option<string?> _site;
     private readonly Option<string> _listen;
     private readonly Option<string?> _id;
+    private readonly Option<string?> _commandKey;
+    private readonly Option<string> _issuer;
 
     private CollectorCommand(CliOptions o)
     {
@@ -48,6 +53,17 @@ internal sealed class CollectorCommand
             Description = o.Text("MQTT client id; of its own for each collector (default: from the machine's name).", "MQTT 客户端编号；每个收集器不同（默认取自主机名）。"),
             HelpName = "ID",
         };
+        _commandKey = new("--command-key")
+        {
+            Description = o.Text("PEM file of the key that signs questions for missing events (command keygen).", "用于签署补发请求的密钥 PEM 文件（command keygen）。"),
+            HelpName = "FILE",
+        };
+        _issuer = new("--issuer")
+        {
+            Description = o.Text("Name under which the appliances know that key.", "设备所知的该密钥名称。"),
+            HelpName = "NAME",
+            DefaultValueFactory = _ => "collector",
+        };
     }
 
     public static Command Create(CliOptions options)
@@ -71,7 +87,7 @@ internal sealed class CollectorCommand
             "collector run --broker 127.0.0.1:1883 --plain --database sqlite:/var/lib/edgecenter-collector",
             "collector run --broker mqtt.example.com --ca ca.pem --cert c.pem --key c.key --database \"postgres:Host=db;Username=edgecenter;Database=edgecenter\"");
         _brokers.AddTo(command);
-        foreach (Option option in (Option[])[_database, _group, _site, _listen, _id])
+        foreach (Option option in (Option[])[_database, _group, _site, _listen, _id, _commandKey, _issuer])
         {
             command.Add(option);
         }
@@ -98,12 +114,14 @@ internal sealed class CollectorCommand
         ILoggerFactory logs = invocation.Own(Logging.Create(LogLevel.Information));
         if (!_brokers.Read(invocation.Parse).TryGet(out (IReadOnlyList<BrokerAddress> Brokers, ILinkCredentials Credentials) broker, out Problem? problem)
             || !Address(invocation.Parse.GetValue(_listen)!).TryGet(out IPEndPoint? address, out problem)
+            || !Signer(invocation).TryGet(out CommandSigner? signer, out problem)
             || !CollectorDatabase.Open(invocation.Parse.GetValue(_database)!, invocation.Time, logs).TryGet(out ICollectorStore? store, out problem))
         {
             return invocation.Fail(problem);
         }
 
         invocation.Own(store);
+        string? site = invocation.Parse.GetValue(_site);
         string group = invocation.Parse.GetValue(_group)!;
         var link = new LinkOptions
         {
@@ -112,7 +130,8 @@ internal sealed class CollectorCommand
             ReceiveWindow = 1000,
         };
         await using var collector = new CollectorService(
-            link, broker.Credentials, CollectorService.Filter(group, invocation.Parse.GetValue(_site)), store, schemas: null, invocation.Time, logs);
+            link, broker.Credentials, CollectorService.Filter(group, site), store, schemas: null,
+            new GapRepairOptions(site, invocation.Parse.GetValue(_issuer)!, signer, RepairEvery), invocation.Time, logs);
         Outcome<CountsEndpoint> endpoint = await CountsEndpoint.StartAsync(address, collector, store).ConfigureAwait(false);
         if (!endpoint.TryGet(out CountsEndpoint? counts, out problem))
         {
@@ -170,6 +189,11 @@ internal sealed class CollectorCommand
     }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <returns>Null when no key is given: appliances may allow questions without a signature.</returns>
+    private Outcome<CommandSigner?> Signer(Invocation invocation) => invocation.Parse.GetValue(_commandKey) is { } file
+        ? CommandSigner.Open(file).Then<CommandSigner?>(signer => invocation.Own(signer))
+        : (CommandSigner?)null;
 
     private static Outcome<IPEndPoint> Address(string text) => IPEndPoint.TryParse(text, out IPEndPoint? address) && address.Port > 0
         ? address

@@ -17,6 +17,7 @@ internal sealed class FleetCommand
     private readonly Option<string?> _outage;
     private readonly Option<int> _bytes;
     private readonly Option<string?> _folder;
+    private readonly Option<bool> _keep;
     private readonly Option<string?> _broker;
 
     private FleetCommand(CliOptions o)
@@ -35,6 +36,10 @@ internal sealed class FleetCommand
             Description = o.Text("Where the stores lie (default: a temporary folder; /dev/shm keeps them in memory).", "存储位置（默认临时目录；/dev/shm 为内存）。"),
             HelpName = "DIR",
         };
+        _keep = new("--keep")
+        {
+            Description = o.Text("Leave the stores in --folder, and go on with those that are there.", "保留 --folder 中的存储，并在已有存储上继续。"),
+        };
         _broker = new("--broker")
         {
             Description = o.Text("A plain broker to use instead of one of our own: host:port.", "使用已有的明文代理：主机:端口。"),
@@ -51,7 +56,7 @@ internal sealed class FleetCommand
             new Phrase("Many appliances in one process: real connections, real outboxes, and a receiver that counts.", "单进程模拟多台设备：真实连接、真实发件箱，并统计接收。"),
             "fleet simulate --appliances 1000 --rate 2000 --for 30s --outage 20s@10s",
             "fleet simulate --appliances 50 --broker 10.0.0.5:1883 --json");
-        foreach (Option option in (Option[])[fleet._appliances, fleet._rate, fleet._length, fleet._outage, fleet._bytes, fleet._folder, fleet._broker])
+        foreach (Option option in (Option[])[fleet._appliances, fleet._rate, fleet._length, fleet._outage, fleet._bytes, fleet._folder, fleet._keep, fleet._broker])
         {
             simulate.Add(option);
         }
@@ -63,7 +68,13 @@ internal sealed class FleetCommand
     private async Task<int> SimulateAsync(Invocation invocation, CancellationToken cancellation)
     {
         string? given = invocation.Parse.GetValue(_folder);
-        string folder = Path.Combine(given ?? Path.GetTempPath(), $"edgecenter-fleet-{Environment.ProcessId}");
+        bool keep = invocation.Parse.GetValue(_keep);
+        if (keep && given is null)
+        {
+            return invocation.Fail(new Problem("folder-missing", "--keep needs --folder.", "--keep 需要 --folder。", "--folder"));
+        }
+
+        string folder = keep ? given! : Path.Combine(given ?? Path.GetTempPath(), $"edgecenter-fleet-{Environment.ProcessId}");
         if (!Plan(invocation, folder).TryGet(out FleetPlan? plan, out Problem? problem))
         {
             return invocation.Fail(problem);
@@ -88,7 +99,7 @@ internal sealed class FleetCommand
         }
         finally
         {
-            if (Directory.Exists(folder))
+            if (!keep && Directory.Exists(folder))
             {
                 Directory.Delete(folder, recursive: true);
             }
