@@ -36,7 +36,10 @@ internal static class CommandTree
         root.Add(EventsCommand.Create(options));
         root.Add(AuditCommand.Create(options));
         root.Add(SyncCommand.Create(options));
+        root.Add(TwinCommand.Create(options));
         root.Add(CollectorCommand.Create(options));
+        root.Add(RemoteCommand.Create(options));
+        root.Add(SchemaCommand.Create(options));
         root.Add(FleetCommand.Create(options));
         root.Add(ProvisionCommand.Create(options));
         root.Add(CaCommand.Create(options));

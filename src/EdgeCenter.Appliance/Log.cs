@@ -58,4 +58,22 @@ internal static partial class Log
 
     [LoggerMessage(9181, LogLevel.Warning, "The board's watchdog is not ours to feed: {Why}")]
     public static partial void WatchdogNotOurs(ILogger log, string why);
+
+    [LoggerMessage(9200, LogLevel.Information, "Reconfigured: {Keys} (desired configuration {Version})")]
+    public static partial void Reconfigured(ILogger log, string keys, long version);
+
+    [LoggerMessage(9201, LogLevel.Information, "A change of {Keys} needs everything opened anew; that waits until no door is unlocked or open")]
+    public static partial void RestartPending(ILogger log, string keys);
+
+    [LoggerMessage(9202, LogLevel.Error, "The service does not open with the new configuration and goes back to the former one: {Problem}")]
+    public static partial void ConfigurationTakenBack(ILogger log, string problem);
+
+    [LoggerMessage(9203, LogLevel.Warning, "The configuration was read again and is not taken: {Problems}")]
+    public static partial void ReloadRefused(ILogger log, string problems);
+
+    [LoggerMessage(9204, LogLevel.Critical, "After a change that did not work not every gate could be opened again: {Problem}")]
+    public static partial void GatesNotReopened(ILogger log, string problem);
+
+    [LoggerMessage(9205, LogLevel.Warning, "The desired configuration {Version} is not in force: {Problems}")]
+    public static partial void DesiredGivenUp(ILogger log, long version, string problems);
 }

@@ -98,4 +98,13 @@ internal static partial class Log
 
     [LoggerMessage(8313, LogLevel.Error, "A renewed certificate is in use, but what came before it cannot be put away: {Problem}")]
     public static partial void RenewalUnsettled(ILogger log, string problem);
+
+    [LoggerMessage(8500, LogLevel.Information, "The desired configuration {Version} of {By} was accepted: {How}")]
+    public static partial void TwinAccepted(ILogger log, long version, string by, string how);
+
+    [LoggerMessage(8501, LogLevel.Warning, "The desired configuration {Version} was refused: {Problems}")]
+    public static partial void TwinRefused(ILogger log, long version, string problems);
+
+    [LoggerMessage(8502, LogLevel.Error, "The twin cannot be remembered: {Problem}")]
+    public static partial void TwinNotStored(ILogger log, string problem);
 }

@@ -4,6 +4,7 @@ using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Appliance.Configuration;
 using EdgeCenter.Appliance.Control;
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Sync.Twin;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Appliance.Cli;
@@ -54,7 +55,30 @@ internal sealed class Invocation(ParseResult parse, CliOptions options) : IDispo
         }
 
         ILoggerFactory logs = Own(Logging.Create(minimum));
-        return Composition.Site.Open(options, Places.State(Parse.GetValue(Options.State), options), Time, logs).Then<Site>(site => Own(site));
+        if (!Composition.Site.Open(options, Places.State(Parse.GetValue(Options.State), options), Time, logs).TryGet(out Site? site, out Problem? problem)
+            || !Effective(Own(site)).TryGet(out StartConfiguration? effective, out problem))
+        {
+            return problem;
+        }
+
+        site.Adopt(effective.Options);
+        return site;
+    }
+
+    /// <summary>The file and the environment of this run, as they are now.</summary>
+    public Outcome<ConfigurationLayers> Layers() =>
+        ConfigurationFile.Layers(Places.Configuration(Parse.GetValue(Options.Configuration)), Environment.GetEnvironmentVariables());
+
+    /// <summary>With what the site's twin remembers laid between them.</summary>
+    public Outcome<StartConfiguration> Effective(Site site)
+    {
+        if (!Layers().TryGet(out ConfigurationLayers? layers, out Problem? problem) || !TwinStore.Read(site.Store).TryGet(out TwinState? twin, out problem))
+        {
+            return problem;
+        }
+
+        (StartConfiguration? chosen, IReadOnlyList<Problem> problems) = StartConfiguration.Choose(layers, twin, Time.GetUtcNow());
+        return chosen is null ? Several(problems) : chosen;
     }
 
     /// <summary>Asks the running service of this state folder. Problem <c>service-not-running</c> when there is none.</summary>

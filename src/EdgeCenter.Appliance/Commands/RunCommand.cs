@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Appliance.Configuration;
@@ -6,9 +7,10 @@ using EdgeCenter.Appliance.Control;
 using EdgeCenter.Appliance.Control.Requests;
 using EdgeCenter.Appliance.Hosting;
 using EdgeCenter.Appliance.Operation;
+using EdgeCenter.Core.Audit;
 using EdgeCenter.Core.Outcomes;
-using EdgeCenter.Gates.Configuration;
-using EdgeCenter.Vision.Cameras;
+using EdgeCenter.Sync;
+using EdgeCenter.Sync.Twin;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Appliance.Commands;
@@ -30,56 +32,106 @@ internal static class RunCommand
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellation)
     {
         if (!invocation.OpenSite(LogLevel.Information).TryGet(out Site? site, out Problem? problem)
-            || !site.Folder.LockExclusively("run").TryGet(out IDisposable? holding, out problem))
+            || !site.Folder.LockExclusively("run").TryGet(out IDisposable? holding, out problem)
+            || !invocation.Effective(site).TryGet(out StartConfiguration? start, out problem))
         {
             return invocation.Fail(problem);
         }
 
         invocation.Own(holding);
-        ApplianceOptions configuration = site.Options;
-        if (configuration.Gates.Count == 0)
+        if (Reconfiguration.NothingToRun(start.Options) is { Count: > 0 } nothing)
         {
-            return invocation.Fail(new Problem(
-                "no-gates", "No gate is configured, so there is nothing to run. Describe at least one camera and one gate.", "没有配置闸机，无事可做。请至少配置一个摄像头和一个闸机。", "gates"));
+            return invocation.Fail(nothing);
         }
 
-        if (!GateHost.Open(site, ApplianceRules.Doors(configuration), clip: null).TryGet(out GateHost? host, out problem))
+        var twin = new TwinStore(site.Store, site.Audit);
+        await RememberStartAsync(site, twin, start).ConfigureAwait(false);
+        using var reconfiguration = new Reconfiguration(site, start, twin, invocation.Layers);
+        using var systemd = new SystemdNotifier(Environment.GetEnvironmentVariable);
+        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
         {
-            return invocation.Fail(problem);
+            signal.Cancel = true;
+            reconfiguration.AskForReload();
+        });
+        while (true)
+        {
+            Outcome<Unit> lived = await LiveAsync(site, reconfiguration, twin, systemd, cancellation).ConfigureAwait(false);
+            if (lived.Problem is { } unopened && !await reconfiguration.TakeBackAsync(unopened).ConfigureAwait(false))
+            {
+                return invocation.Fail(unopened);
+            }
+
+            if (lived.Succeeded && (cancellation.IsCancellationRequested || !reconfiguration.TakeUp()))
+            {
+                return ExitCode.Success;
+            }
+        }
+    }
+
+    /// <summary>Notes what the twin wants and does not get, and that what is on trial is tried.</summary>
+    private static async Task RememberStartAsync(Site site, TwinStore twin, StartConfiguration start)
+    {
+        if (start.GivenUp is { } givenUp)
+        {
+            Log.DesiredGivenUp(
+                site.Logs.CreateLogger<Reconfiguration>(), givenUp.Version, string.Join(" ", givenUp.Problems.Select(one => one.In(Language.English))));
+            await twin.RefuseAsync(givenUp, AuditActor.Service("twin")).ConfigureAwait(false);
+        }
+
+        if (start.OnTrial)
+        {
+            await twin.CountStartAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Opens everything below the database, works, and closes it again.</summary>
+    /// <returns>A problem: it does not open. Otherwise it was told to stop, or there is another configuration to take up.</returns>
+    private static async Task<Outcome<Unit>> LiveAsync(
+        Site site, Reconfiguration reconfiguration, TwinStore twin, SystemdNotifier systemd, CancellationToken cancellation)
+    {
+        if (!GateHost.Open(site, ApplianceRules.Doors(site.Options), clip: null).TryGet(out GateHost? host, out Problem? problem))
+        {
+            return problem;
         }
 
         await using (host)
         {
             var diary = new CameraDiary(site);
-            var witness = new LogWitness(site.Logs.CreateLogger("EdgeCenter.Gate"));
-            GatePlans plans = GatePlans.Compile(configuration.Gates, configuration.Schedules, [.. configuration.Cameras.Select(c => c.Name)]);
-            foreach (GatePlan plan in plans.Plans)
+            var crew = new GateCrew(host, new LogWitness(site.Logs.CreateLogger("EdgeCenter.Gate")), diary);
+            Outcome<Unit> opened = crew.Open();
+            if (!opened.Succeeded)
             {
-                SiteCamera[] cameras = [.. configuration.Cameras.Where(camera => plan.Cameras.Contains(camera.Name))];
-                if (!host.Add(plan, cameras, new CameraOptions { RealTime = true }, witness, diary).TryGet(out _, out problem))
-                {
-                    return invocation.Fail(problem);
-                }
+                return opened;
             }
 
-            using var systemd = new SystemdNotifier(Environment.GetEnvironmentVariable);
-            using SiteCloud cloud = SiteCloud.Open(site, new SiteHealth(host, diary));
-            var control = new ControlServer(site.Folder.Path, Requests(host, cloud), site.Time, site.Logs.CreateLogger<ControlServer>());
+            using var agent = new TwinAgent(new Topics(site.Options.Site, site.Options.Appliance), twin, reconfiguration, site.Time, site.Logs.CreateLogger<TwinAgent>());
+            reconfiguration.Runs(crew, agent.SayAgain);
+            using SiteCloud cloud = SiteCloud.Open(site, new SiteHealth(host, diary), agent);
+            var control = new ControlServer(site.Folder.Path, Requests(host, cloud, agent, reconfiguration), site.Time, site.Logs.CreateLogger<ControlServer>());
             await using (cloud.Connection)
             {
-                await new Service(host, diary, control, cloud.Connection, systemd, site.Time).RunAsync(cancellation).ConfigureAwait(false);
+                var service = new Service(host, crew, diary, control, cloud.Connection, agent, reconfiguration, systemd, site.Time);
+                await service.RunAsync(cancellation).ConfigureAwait(false);
+            }
+
+            if (!cancellation.IsCancellationRequested)
+            {
+                await host.Doors.RestAsync().ConfigureAwait(false);
             }
         }
 
-        return ExitCode.Success;
+        return Unit.Value;
     }
 
     /// <summary>What commands may ask of the running service.</summary>
-    private static IEnumerable<IControlRequest> Requests(GateHost host, SiteCloud cloud) =>
+    private static IEnumerable<IControlRequest> Requests(GateHost host, SiteCloud cloud, TwinAgent twin, Reconfiguration reconfiguration) =>
     [
         new DoorStatusRequest(host.Doors),
         .. DoorActRequest.All(host.Doors.Control),
         new DoorSimulateRequest(host.Doors.Board),
         new SyncStatusRequest(cloud),
+        new TwinShowRequest(twin),
+        new TwinApplyRequest(twin),
+        new ConfigReloadRequest(reconfiguration),
     ];
 }

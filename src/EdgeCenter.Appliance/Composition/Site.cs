@@ -39,10 +39,10 @@ internal sealed class Site : IDisposable
         EventLog = new EventLog(store);
         People = new PeopleDirectory(store, audit, ConsentTexts.Shipped, time);
         Templates = new TemplateVault(store, templateKey, audit, time, logs.CreateLogger<TemplateVault>());
-        Zone = TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
     }
 
-    public ApplianceOptions Options { get; }
+    /// <summary>As they are in force: a running service is reconfigured.</summary>
+    public ApplianceOptions Options { get; private set; }
 
     public StateFolder Folder { get; }
 
@@ -68,14 +68,14 @@ internal sealed class Site : IDisposable
 
     public TemplateVault Templates { get; }
 
-    public TimeZoneInfo Zone { get; }
+    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(Options.TimeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
 
     public ILoggerFactory Logs { get; }
 
     public OutboxKeeper Outbox => new(Store, Events, Logs.CreateLogger<OutboxKeeper>());
 
     public RetentionJob Retention => new(
-        Store, Audit, Clock, Options.Retention, DeniedTypes, Time, Logs.CreateLogger<RetentionJob>());
+        Store, Audit, Clock, () => Options.Retention, DeniedTypes, Time, Logs.CreateLogger<RetentionJob>());
 
     public static Outcome<Site> Open(ApplianceOptions options, string folder, TimeProvider time, ILoggerFactory logs)
     {
@@ -105,6 +105,13 @@ internal sealed class Site : IDisposable
 
         store.Dispose();
         return problem;
+    }
+
+    /// <summary>Works by other options from now on.</summary>
+    public void Adopt(ApplianceOptions options)
+    {
+        Options = options;
+        Store.OutboxByteBudget = options.Outbox.ByteBudget;
     }
 
     /// <summary>Null when the person is not there (any more) or cannot be read.</summary>

@@ -53,6 +53,10 @@ internal sealed class ControlCall(JsonObject arguments, AuditActor by, Func<Json
         return texts;
     }
 
+    /// <returns>The JSON object of this name.</returns>
+    public Outcome<JsonObject> Object(string name) =>
+        arguments[name] is JsonObject value ? value : Invalid(name, "a JSON object", "JSON 对象");
+
     private static Problem Invalid(string name, string english, string chinese) => new(
         "control-argument-invalid", $"'{name}' must be {english}.", $"“{name}”必须是{chinese}。", name);
 }

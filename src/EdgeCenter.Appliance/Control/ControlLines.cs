@@ -10,13 +10,13 @@ namespace EdgeCenter.Appliance.Control;
 /// <summary>JSON objects, one a line, over a stream. A line that is longer than the bound ends the conversation.</summary>
 internal sealed class ControlLines(Stream stream, int maximumBytes)
 {
-    /// <summary>A request names a thing and what to do with it.</summary>
-    public const int MaximumRequest = 64 * 1024;
+    /// <summary>A request names a thing and what to do with it; the largest carries a desired configuration.</summary>
+    public const int MaximumRequest = 512 * 1024;
 
     /// <summary>A muster list of 10,000 people is 2 MB.</summary>
     public const int MaximumAnswer = 8 * 1024 * 1024;
 
-    private const int MaximumDepth = 16;
+    private const int MaximumDepth = 40;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaximumDepth, AllowDuplicateProperties = false };
 

@@ -18,13 +18,16 @@ internal sealed class CameraWorker(
 
     public long Frames => Interlocked.Read(ref _frames);
 
+    /// <summary>Who decides about what it sees. Changed while it does not run.</summary>
+    public GateController Gate { get; set; } = gate;
+
     /// <summary>Position of the last frame on the source's time line.</summary>
     public TimeSpan Position { get; private set; }
 
     /// <summary>How long the frame in hand has been worked on; zero while waiting for the camera.</summary>
     public TimeSpan BusyFor => Interlocked.Read(ref _busySince) is var since and not 0 ? time.GetElapsedTime(since) : TimeSpan.Zero;
 
-    /// <summary>Works until the source ends, fails for good or is cancelled.</summary>
+    /// <summary>Works until the source ends, fails for good or is cancelled, which lets the frame in hand be finished. May be called again.</summary>
     public async Task<Outcome<Unit>> RunAsync(CancellationToken cancellation)
     {
         while (true)
@@ -41,7 +44,7 @@ internal sealed class CameraWorker(
             }
 
             Interlocked.Exchange(ref _busySince, time.GetTimestamp());
-            await LookAsync(frame, cancellation).ConfigureAwait(false);
+            await LookAsync(frame).ConfigureAwait(false);
             Interlocked.Exchange(ref _busySince, 0);
         }
     }
@@ -52,7 +55,7 @@ internal sealed class CameraWorker(
         pipeline.Dispose();
     }
 
-    private async Task LookAsync(Frame frame, CancellationToken cancellation)
+    private async Task LookAsync(Frame frame)
     {
         clip?.MoveTo(frame.Position);
         Position = frame.Position;
@@ -61,8 +64,8 @@ internal sealed class CameraWorker(
         witness.Looked(frame, pipeline);
         foreach (Sighting sighting in sightings)
         {
-            AccessDecision decision = await gate.HandleAsync(sighting, cancellation).ConfigureAwait(false);
-            witness.Answered(new GateAnswer(gate.Plan.Name, sighting, decision, frame));
+            AccessDecision decision = await Gate.HandleAsync(sighting).ConfigureAwait(false);
+            witness.Answered(new GateAnswer(Gate.Plan.Name, sighting, decision, frame));
         }
     }
 }

@@ -17,8 +17,9 @@ namespace EdgeCenter.Appliance.Operation;
 /// <summary>The gates of a site with their cameras and doors, wired and ready. Shared by <c>run</c> and <c>gate replay</c>.</summary>
 internal sealed class GateHost : IAsyncDisposable
 {
-    private readonly List<CameraWorker> _workers = [];
-    private readonly List<GateController> _gates = [];
+    // Replaced as a whole: others look at them at any time.
+    private volatile CameraWorker[] _workers = [];
+    private volatile GateController[] _gates = [];
 
     private GateHost(Site site, FaceRoster roster, SightingModels models, SiteDoors doors, ClipClock? clip)
     {
@@ -74,9 +75,8 @@ internal sealed class GateHost : IAsyncDisposable
     /// <summary>Puts a gate to work: its controller, and one worker a camera.</summary>
     public Outcome<Unit> Add(GatePlan plan, IReadOnlyList<SiteCamera> cameras, CameraOptions reading, IGateWitness witness, ICameraObserver observer)
     {
-        var events = new EventFactory(GateTime, Site.Ids, Site.Clock);
-        var gate = new GateController(plan, Site.Store, Site.People, Doors.Keeper, events, Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>());
-        _gates.Add(gate);
+        GateController gate = Controller(plan);
+        _gates = [.. _gates, gate];
         foreach (SiteCamera camera in cameras)
         {
             if (!CameraAddress.Parse(camera.Source).TryGet(out CameraAddress? address, out Problem? problem)
@@ -86,26 +86,70 @@ internal sealed class GateHost : IAsyncDisposable
                 return problem;
             }
 
-            _workers.Add(new CameraWorker(source, pipeline, gate, Clip, Site.Time, witness));
+            _workers = [.. _workers, new CameraWorker(source, pipeline, gate, Clip, Site.Time, witness)];
         }
 
         return Unit.Value;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Gives each gate new rules; cameras stay open. What a gate remembers of the last minute (denials, failed attempts) begins anew, punches are
+    /// remembered. No worker runs meanwhile.
+    /// </summary>
+    /// <param name="plans">The same gates in the same order.</param>
+    /// <returns>A problem, and nothing is changed, when an outage of the store is still to be reported.</returns>
+    public async ValueTask<Outcome<Unit>> FollowAsync(IReadOnlyList<GatePlan> plans)
     {
-        foreach (CameraWorker worker in _workers)
+        GateController[] former = _gates;
+        foreach (GateController gate in former)
         {
-            await worker.DisposeAsync().ConfigureAwait(false);
+            Outcome<Unit> reported = await gate.ReportOutageAsync().ConfigureAwait(false);
+            if (!reported.Succeeded)
+            {
+                return reported;
+            }
         }
 
-        foreach (GateController gate in _gates)
+        _gates = [.. plans.Select(Controller)];
+        foreach (CameraWorker worker in _workers)
+        {
+            worker.Gate = _gates[Array.IndexOf(former, worker.Gate)];
+        }
+
+        foreach (GateController gate in former)
         {
             await gate.DisposeAsync().ConfigureAwait(false);
         }
 
+        return Unit.Value;
+    }
+
+    /// <summary>Closes all gates and their cameras; the doors stay as they are. No worker runs any more.</summary>
+    public async ValueTask CloseGatesAsync()
+    {
+        CameraWorker[] workers = _workers;
+        GateController[] gates = _gates;
+        _workers = [];
+        _gates = [];
+        foreach (CameraWorker worker in workers)
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+        }
+
+        foreach (GateController gate in gates)
+        {
+            await gate.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseGatesAsync().ConfigureAwait(false);
         await Doors.DisposeAsync().ConfigureAwait(false);
     }
+
+    private GateController Controller(GatePlan plan) => new(
+        plan, Site.Store, Site.People, Doors.Keeper, new EventFactory(GateTime, Site.Ids, Site.Clock), Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>());
 
     private SightingOptions Sightings(SiteCamera camera)
     {

@@ -3,13 +3,15 @@ using EdgeCenter.Appliance.Hosting;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
 using EdgeCenter.Sync;
+using EdgeCenter.Sync.Twin;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Appliance.Operation;
 
 /// <summary>The running appliance: cameras work, people changes arrive, the service manager is kept informed.</summary>
 internal sealed class Service(
-    GateHost host, CameraDiary diary, ControlServer control, CloudConnection? cloud, SystemdNotifier systemd, TimeProvider time)
+    GateHost host, GateCrew crew, CameraDiary diary, ControlServer control, CloudConnection? cloud, TwinAgent twin, Reconfiguration reconfiguration,
+    SystemdNotifier systemd, TimeProvider time)
 {
     /// <summary>A worker this long on one frame hangs: the slowest board needs well under a second.</summary>
     internal static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(10);
@@ -19,12 +21,16 @@ internal sealed class Service(
 
     private readonly ILogger _log = host.Site.Logs.CreateLogger<Service>();
 
-    /// <summary>Runs until cancelled.</summary>
+    /// <summary>Runs until cancelled, or until a change of the configuration needs everything opened anew.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task restart = reconfiguration.WatchAsync(host.Doors, stop.Token);
         Task[] tasks =
         [
+            restart,
+            crew.RunAsync(stop.Token),
+            twin.WatchTrialAsync(stop.Token),
             diary.WriteAsync(stop.Token),
             control.RunAsync(stop.Token),
             WatchPeopleAsync(stop.Token),
@@ -33,7 +39,6 @@ internal sealed class Service(
             host.Site.Retention.RunDailyAsync(stop.Token),
             host.Site.Outbox.RunAsync(stop.Token),
             cloud?.RunAsync(stop.Token) ?? Task.Delay(Timeout.InfiniteTimeSpan, time, stop.Token),
-            .. host.Workers.Select(worker => Task.Run(() => WorkAsync(worker, stop.Token), stop.Token)),
         ];
         Log.Ready(_log, host.Gates.Count, host.Workers.Count, host.Roster.Gallery.Current.People, host.Roster.Gallery.Current.Templates);
         systemd.Ready();
@@ -49,18 +54,14 @@ internal sealed class Service(
         }
         finally
         {
-            systemd.Stopping();
+            if (!restart.IsCompletedSuccessfully)
+            {
+                systemd.Stopping();
+            }
+
             await stop.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(tasks).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>A camera that failed for good is said once; the other gates go on.</summary>
-    private async Task WorkAsync(CameraWorker worker, CancellationToken cancellation)
-    {
-        Outcome<Unit> ended = await worker.RunAsync(cancellation).ConfigureAwait(false);
-        Log.CameraEnded(_log, worker.Camera, ended.Problem?.In(Language.English) ?? "the clip is over");
-        await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation).ConfigureAwait(false);
     }
 
     private async Task WatchPeopleAsync(CancellationToken cancellation)

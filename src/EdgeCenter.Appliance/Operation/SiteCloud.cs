@@ -2,6 +2,7 @@ using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Core.Outbox;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Sync;
+using EdgeCenter.Sync.Certificates;
 using EdgeCenter.Sync.Configuration;
 using EdgeCenter.Sync.Link;
 using EdgeCenter.Sync.Status;
@@ -14,9 +15,12 @@ internal sealed class SiteCloud : IDisposable
 {
     private readonly EventOutbox _outbox;
 
-    private SiteCloud(EventOutbox outbox, CloudConnection? connection)
+    private readonly CertificateRotation? _rotation;
+
+    private SiteCloud(EventOutbox outbox, CertificateRotation? rotation, CloudConnection? connection)
     {
         _outbox = outbox;
+        _rotation = rotation;
         Connection = connection;
     }
 
@@ -25,14 +29,32 @@ internal sealed class SiteCloud : IDisposable
 
     private static string Version => typeof(SiteCloud).Assembly.GetName().Version?.ToString(3) ?? "0";
 
-    public static SiteCloud Open(Site site, IHealth health)
+    /// <param name="parts">What else talks to the cloud, when there is one.</param>
+    public static SiteCloud Open(Site site, IHealth health, params IReadOnlyList<ICloudPart> parts)
     {
         var outbox = new EventOutbox(site.Store, site.Events, site.Logs.CreateLogger<EventOutbox>());
         SyncOptions options = site.Options.Sync;
-        return new SiteCloud(outbox, options.Brokers.Count == 0 ? null : new CloudConnection(
-            options, new Topics(site.Options.Site, site.Options.Appliance), new FileCredentials(options), outbox, health, Version, site.Clock, site.Time,
-            site.Logs));
+        if (options.Brokers.Count == 0)
+        {
+            return new SiteCloud(outbox, rotation: null, connection: null);
+        }
+
+        var topics = new Topics(site.Options.Site, site.Options.Appliance);
+        CertificateStore? certificates = Certificates(site);
+        CertificateRotation? rotation = certificates is null
+            ? null
+            : new CertificateRotation(certificates, topics, site.Time, site.Logs.CreateLogger<CertificateRotation>());
+        return new SiteCloud(outbox, rotation, new CloudConnection(
+            options, topics, (ILinkCredentials?)certificates ?? new FileCredentials(options), outbox, health, Version, site.Clock, site.Time, site.Logs)
+        {
+            Parts = rotation is null ? parts : [.. parts, rotation],
+        });
     }
+
+    /// <summary>What provisioning put into the state folder; null where the configuration names files of its own, or where there is no TLS.</summary>
+    public static CertificateStore? Certificates(Site site) => site.Options.Sync is { Tls: true, CaFile: null, CertificateFile: null }
+        ? new CertificateStore(site.Folder.Path, site.Time)
+        : null;
 
     public async ValueTask<Outcome<SyncView>> ViewAsync(CancellationToken cancellation)
     {
@@ -40,5 +62,9 @@ internal sealed class SiteCloud : IDisposable
         return outbox.Then<SyncView>(status => SyncView.Of(status, Connection));
     }
 
-    public void Dispose() => _outbox.Dispose();
+    public void Dispose()
+    {
+        _rotation?.Dispose();
+        _outbox.Dispose();
+    }
 }

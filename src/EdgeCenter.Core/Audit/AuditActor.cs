@@ -1,7 +1,7 @@
 namespace EdgeCenter.Core.Audit;
 
 /// <summary>Who did it: an operator at the command line, or a part of the service.</summary>
-/// <param name="Kind"><c>cli</c> or <c>service</c>.</param>
+/// <param name="Kind"><c>cli</c>, <c>service</c>, or <c>cloud</c> for a signed command from there (<c>cloud-unsigned</c>: nothing proves who sent it).</param>
 /// <param name="Name">Operating-system user of a <c>cli</c> actor (the one behind <c>sudo</c>), or the part of the service (<c>retention</c>).</param>
 public readonly record struct AuditActor(string Kind, string Name)
 {

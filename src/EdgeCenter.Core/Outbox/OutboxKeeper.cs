@@ -48,7 +48,7 @@ public sealed class OutboxKeeper(Store store, EventFactory events, ILogger<Outbo
             return problem;
         }
 
-        if (!anyExpired && waiting <= store.Options.OutboxByteBudget)
+        if (!anyExpired && waiting <= store.OutboxByteBudget)
         {
             return 0L;
         }
@@ -108,7 +108,7 @@ public sealed class OutboxKeeper(Store store, EventFactory events, ILogger<Outbo
 
     private async ValueTask<Outcome<long>> GiveUpOverBudgetAsync(OutboxSearch search, CancellationToken ct)
     {
-        long budget = store.Options.OutboxByteBudget;
+        long budget = store.OutboxByteBudget;
         var target = (long)(budget * MakeRoom);
         long total = 0;
         while (true)

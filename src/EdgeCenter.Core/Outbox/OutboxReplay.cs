@@ -53,7 +53,7 @@ internal sealed class OutboxReplay(Store store, string stream, long last)
 
         OutboxLedger outbox = transaction.Journal.Outbox;
         long now = store.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        long budget = store.Options.OutboxByteBudget;
+        long budget = store.OutboxByteBudget;
         Step step = default;
         long expected = first;
         long end = Math.Min(last, newest);

@@ -11,7 +11,7 @@ namespace EdgeCenter.Core.Retention;
 /// <param name="store">Where it all is.</param>
 /// <param name="audit">Is told what was deleted, and is shortened itself.</param>
 /// <param name="clock">Nothing is deleted by a clock that nobody has confirmed (<see cref="RetentionOptions.TrustUnconfirmedClock"/>).</param>
-/// <param name="options">How long things are kept.</param>
+/// <param name="options">How long things are kept; asked at each run.</param>
 /// <param name="deniedTypes">Types of the events that <see cref="RetentionOptions.DeniedDays"/> is about; the gates know them.</param>
 /// <param name="time">Now.</param>
 /// <param name="log">Gets one line a run.</param>
@@ -19,7 +19,7 @@ public sealed class RetentionJob(
     Store store,
     AuditLog audit,
     IClockQualitySource clock,
-    RetentionOptions options,
+    Func<RetentionOptions> options,
     IReadOnlySet<string> deniedTypes,
     TimeProvider time,
     ILogger<RetentionJob> log)
@@ -51,14 +51,15 @@ public sealed class RetentionJob(
     /// </summary>
     public async Task<Outcome<RetentionReport>> RunAsync(CancellationToken cancellation = default)
     {
-        if (clock.Current == ClockQuality.Unknown && !options.TrustUnconfirmedClock)
+        RetentionOptions kept = options();
+        if (clock.Current == ClockQuality.Unknown && !kept.TrustUnconfirmedClock)
         {
             return new Problem("retention-clock",
                 "Nothing has confirmed the clock since the machine started, so nothing is deleted by age. Set up a time server, or set retention.trustUnconfirmedClock.",
                 "开机以来时钟未经校准，因此不按保存期限删除数据。请配置时间服务器，或设置 retention.trustUnconfirmedClock。");
         }
 
-        RetentionCutoffs cutoffs = RetentionCutoffs.At(time.GetUtcNow(), options);
+        RetentionCutoffs cutoffs = RetentionCutoffs.At(time.GetUtcNow(), kept);
         List<Problem> problems = [];
         AuditActor by = AuditActor.Service("retention");
         int people = Count(await new PeopleRetention(store, audit, by).DeleteAsync(cutoffs.DepartedPeople, cancellation), problems);

@@ -15,10 +15,12 @@ public sealed class Store : IDisposable
     private readonly Writer _writer;
     private readonly GroupCommit _commits;
     private readonly ReaderPool _readers;
+    private long _outboxByteBudget;
 
     private Store(StoreOptions options, TimeProvider time, ILogger log, SqliteConnection writer)
     {
         Options = options;
+        _outboxByteBudget = options.OutboxByteBudget;
         Time = time;
         _writer = new Writer(writer, options, log);
         _commits = new GroupCommit(_writer);
@@ -26,6 +28,13 @@ public sealed class Store : IDisposable
     }
 
     public StoreOptions Options { get; }
+
+    /// <summary>Bytes of events that may wait for the cloud. May be changed while events come and go.</summary>
+    public long OutboxByteBudget
+    {
+        get => Interlocked.Read(ref _outboxByteBudget);
+        set => Interlocked.Exchange(ref _outboxByteBudget, value);
+    }
 
     /// <summary>The clock that retention, expiry and back-off are judged by.</summary>
     public TimeProvider Time { get; }

@@ -29,7 +29,7 @@ public sealed class CommandPolicy(CommandOptions options, IReadOnlyList<TrustedS
         return problem is not null
             ? problem
             : new AcceptedCommand(
-                request, new AuditActor(message.Signature is null ? "unsigned-command" : "command", request.Issuer), SHA256.HashData(message.Json.Span));
+                request, new AuditActor(message.Signature is null ? "cloud-unsigned" : "cloud", request.Issuer), SHA256.HashData(message.Json.Span));
     }
 
     /// <summary>Null while it may be begun; else <c>clock-unconfirmed</c>, <c>command-validity-too-long</c>, <c>command-not-yet-valid</c> or <c>command-expired</c>.</summary>

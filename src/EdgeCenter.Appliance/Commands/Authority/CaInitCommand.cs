@@ -43,7 +43,7 @@ internal sealed class CaInitCommand
             "init",
             new Phrase("Make the site's authority: a key, a certificate, an empty revocation list.", "创建站点证书机构：密钥、证书和空的吊销列表。"),
             "ca init --broker mqtt.hq.lan --mosquitto /etc/mosquitto/edgecenter",
-            "ca init --ca-dir /media/safe/ca --passphrase-file /root/ca-passphrase --broker mqtt.hq.lan:8883");
+            "ca init --ca-dir /media/safe/ca --passphrase-file /media/safe/passphrase --broker mqtt.hq.lan:8883");
         init._authority.AddTo(command);
         foreach (Option option in (Option[])[init._name, init._lifetime, init._brokers, init._mosquitto])
         {

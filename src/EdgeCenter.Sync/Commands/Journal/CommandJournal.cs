@@ -155,7 +155,7 @@ public sealed class CommandJournal(Store store, AuditLog audit, TimeSpan keep)
     private static JournalEntry Read(SqliteDataReader row) => new(
         new Ulid(BinaryPrimitives.ReadUInt128BigEndian(row.GetFieldValue<byte[]>(0))),
         row.GetString(1),
-        row.GetString(2).Split(':', 2) is [string kind, string name] ? new AuditActor(kind, name) : new AuditActor("command", row.GetString(2)),
+        row.GetString(2).Split(':', 2) is [string kind, string name] ? new AuditActor(kind, name) : new AuditActor("cloud", row.GetString(2)),
         (CommandState)row.GetInt32(3),
         new ReplyAddress(row.GetString(4), row.GetFieldValue<byte[]>(5)),
         row.IsDBNull(6) ? default(ReadOnlyMemory<byte>?) : row.GetFieldValue<byte[]>(6));

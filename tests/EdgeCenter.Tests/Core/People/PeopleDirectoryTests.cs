@@ -227,7 +227,7 @@ public sealed class PeopleDirectoryTests : IDisposable
         Assert.Null(_site.People.Find(id).Value);
         Assert.True(Contains(_site.RawBytes(), trace));
 
-        RetentionJob job = new(_site.Store, _site.Audit, new KernelClockQuality(_site.Time), new RetentionOptions { TrustUnconfirmedClock = true },
+        RetentionJob job = new(_site.Store, _site.Audit, new KernelClockQuality(_site.Time), () => new RetentionOptions { TrustUnconfirmedClock = true },
             new HashSet<string>(), _site.Time, NullLogger<RetentionJob>.Instance);
         Assert.Empty((await job.RunAsync(TestContext.Current.CancellationToken)).Value.Problems);
         Assert.False(Contains(_site.RawBytes(), trace));

@@ -29,7 +29,7 @@ public sealed class RetentionTests : IDisposable
     }
 
     private RetentionJob Job(RetentionOptions? options = null) => new(
-        _site.Store, _site.Audit, _clock, options ?? new RetentionOptions(), new HashSet<string> { Denied }, _site.Time, NullLogger<RetentionJob>.Instance);
+        _site.Store, _site.Audit, _clock, () => options ?? new RetentionOptions(), new HashSet<string> { Denied }, _site.Time, NullLogger<RetentionJob>.Instance);
 
     private async Task<RetentionReport> RunAsync(RetentionOptions? options = null)
     {

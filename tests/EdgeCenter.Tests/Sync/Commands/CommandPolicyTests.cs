@@ -16,7 +16,7 @@ public sealed class CommandPolicyTests : IAsyncDisposable
     {
         AcceptedCommand accepted = Judge(Signed(Requests.Of("unlock-door"))).Value;
 
-        Assert.Equal("command:alice", accepted.By.ToString());
+        Assert.Equal("cloud:alice", accepted.By.ToString());
         Assert.Equal(32, accepted.Digest.Length);
     }
 
@@ -27,7 +27,7 @@ public sealed class CommandPolicyTests : IAsyncDisposable
 
         Assert.Equal("signature-required", Judge(unsigned).Problem?.Code);
         _site.Options = _site.Options with { RequireSignature = false };
-        Assert.Equal("unsigned-command:alice", Judge(unsigned).Value.By.ToString());
+        Assert.Equal("cloud-unsigned:alice", Judge(unsigned).Value.By.ToString());
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class CommandProcessorTests : IAsyncDisposable
         Assert.Equal((CommandStatus.Succeeded, "done", "unlock-door"), (response.Status, response.Code, response.Type));
         Assert.Equal(1, (int)response.Data!["n"]!);
         Assert.Single(_unlock.Done);
-        Assert.Equal(["command:alice command-begun", "command:alice command-done"], _site.AuditedActions);
+        Assert.Equal(["cloud:alice command-begun", "cloud:alice command-done"], _site.AuditedActions);
         Assert.True(_site.Audit.Verify().Value.IsSound);
     }
 
@@ -78,7 +78,7 @@ public sealed class CommandProcessorTests : IAsyncDisposable
         Assert.Equal((CommandStatus.Failed, "interrupted"), Brief(interrupted));
         Assert.Equal((request.Id.ToString(), "interrupted", interrupted.Time), (again.Id, again.Code, again.Time));
         Assert.Single(_unlock.Done);
-        Assert.Equal(["command:alice command-begun", "command:alice command-failed"], _site.AuditedActions);
+        Assert.Equal(["cloud:alice command-begun", "cloud:alice command-failed"], _site.AuditedActions);
     }
 
     [Fact]

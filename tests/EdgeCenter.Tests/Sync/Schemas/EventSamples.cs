@@ -1,0 +1,66 @@
+using System.Reflection;
+using EdgeCenter.Core.Identifiers;
+
+namespace EdgeCenter.Tests.Sync.Schemas;
+
+/// <summary>Makes events of their own record types, so that a member that is added to one is missed in its schema.</summary>
+internal static class EventSamples
+{
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    /// <summary>Events whose data are not public records.</summary>
+    public static IReadOnlyDictionary<string, string[]> ByHand { get; } = new Dictionary<string, string[]>
+    {
+        ["edgecenter.camera.down.v1"] = ["""{"camera":"front"}""", """{"camera":"front","reason":"stream-ended","message":"The stream ended."}"""],
+        ["edgecenter.camera.up.v1"] = ["""{"camera":"front"}"""],
+        ["edgecenter.core.outbox-dropped.v1"] =
+        [
+            """{"losses":[{"reason":"expired","priority":"Critical","events":1,"bytes":2}],"ranges":[{"stream":"gates","first":1,"last":2,"reason":"over-budget"}]}""",
+        ],
+        ["edgecenter.core.event-put-aside.v1"] = ["""{"stream":"gates","sequence":7,"id":"01KD3ZK5J8M4X1W0R9Q2T6V8YB","attempts":10,"reason":"packet too large"}"""],
+    };
+
+    /// <param name="full">Also what may be absent.</param>
+    public static object Make(Type record, bool full)
+    {
+        object sample = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(record);
+        foreach (PropertyInfo property in record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+        {
+            bool optional = Nullability.Create(property).WriteState == NullabilityState.Nullable;
+            if (!optional || full)
+            {
+                property.SetValue(sample, Value(property, full));
+            }
+        }
+
+        return sample;
+    }
+
+    private static object Value(PropertyInfo property, bool full)
+    {
+        Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return type == typeof(string) ? Text(property.Name)
+            : type == typeof(int) ? 1
+            : type == typeof(long) ? 1L
+            : type == typeof(bool) ? true
+            : type == typeof(float) ? 0.5f
+            : type == typeof(double) ? 1e-4
+            : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.FromHours(8))
+            : type == typeof(Ulid) ? Ulid.Create(1, 1)
+            : type.IsAssignableFrom(typeof(string[])) ? new[] { "front-door" }
+            : Make(type, full);
+    }
+
+    private static string Text(string property) => property switch
+    {
+        "Direction" => "in",
+        "Punch" or "GrantEvent" or "Sighting" => Ulid.Create(1, 1).ToString(),
+        "Cause" => "grant",
+        "Stage" => "alarm",
+        "Command" => "unlock",
+        "Part" => "bolt",
+        "Trouble" => "mains-lost",
+        "LivenessVerdict" => "not-judged",
+        _ => "front-door",
+    };
+}
