@@ -20,6 +20,7 @@ internal sealed class ReaderSupervisor : IReaderSink, IDisposable
     private readonly Thread _thread;
     private IReaderDriver? _driver;
     private bool _cameUp;
+    private bool _started;
     private bool _stopping;
 
     /// <param name="device">For the thread's name.</param>
@@ -37,7 +38,11 @@ internal sealed class ReaderSupervisor : IReaderSink, IDisposable
 
     public IEnumerable<ICredentialReader> Readers => _readers.Values;
 
-    public void Start() => _thread.Start();
+    public void Start()
+    {
+        _started = true;
+        _thread.Start();
+    }
 
     void IReaderSink.Up(string reader, string about)
     {
@@ -64,7 +69,7 @@ internal sealed class ReaderSupervisor : IReaderSink, IDisposable
         }
 
         _pause.Stop();
-        if (_thread.ThreadState != (ThreadState.Unstarted | ThreadState.Background))
+        if (_started)
         {
             _thread.Join();
         }

@@ -41,13 +41,17 @@ public sealed class KeyboardDecoder(KeyboardOptions options)
     /// <returns>Why what was begun is no number; null when nothing was.</returns>
     public Problem? Silence() => IsOpen ? Drop(Incomplete) : null;
 
-    private static Outcome<Credential>? Key(char character) => character switch
+    private static Outcome<Credential>? Key(char character)
     {
-        >= '0' and <= '9' => new KeyCredential(character),
-        KeyMap.Enter => new KeyCredential('#'),
-        KeyMap.Backspace or '*' => new KeyCredential('*'),
-        _ => null,
-    };
+        char? key = character switch
+        {
+            >= '0' and <= '9' => character,
+            KeyMap.Enter => '#',
+            KeyMap.Backspace or '*' => '*',
+            _ => null,
+        };
+        return key is { } known ? new KeyCredential(known) : (Outcome<Credential>?)null;
+    }
 
     private Outcome<Credential>? Typed(char character, TimeSpan at)
     {
