@@ -6,6 +6,7 @@ using EdgeCenter.Appliance.Commands.Doors;
 using EdgeCenter.Appliance.Commands.Faces;
 using EdgeCenter.Appliance.Commands.Hardware;
 using EdgeCenter.Appliance.Commands.People;
+using EdgeCenter.Appliance.Commands.Readers;
 using EdgeCenter.Appliance.Commands.Sync;
 using EdgeCenter.Core.Outcomes;
 
@@ -29,6 +30,7 @@ internal static class CommandTree
         root.Add(Verb.Noun(
             options, "gate", new Phrase("Gates: try one with a clip or a camera.", "闸机：用视频或摄像头试运行。"), GateReplayCommand.Create(options)));
         root.Add(DoorCommand.Create(options));
+        root.Add(ReaderCommand.Create(options));
         root.Add(HardwareCommand.Create(options));
         root.Add(FacesCommand.Create(options));
         root.Add(ReportCommand.Create(options));

@@ -53,6 +53,22 @@ internal static partial class Log
     [LoggerMessage(9153, LogLevel.Error, "The request {Request} failed")]
     public static partial void ControlRequestFailed(ILogger log, Exception exception, string request);
 
+
+    [LoggerMessage(9160, LogLevel.Information, "Reader {Reader}: up ({About})")]
+    public static partial void ReaderUp(ILogger log, string reader, string about);
+
+    [LoggerMessage(9161, LogLevel.Warning, "Reader {Reader}: down: {Reason}")]
+    public static partial void ReaderLost(ILogger log, string reader, string reason);
+
+    [LoggerMessage(9162, LogLevel.Warning, "Reader {Reader}: its case is open: {Open}")]
+    public static partial void ReaderTamper(ILogger log, string reader, bool open);
+
+    [LoggerMessage(9163, LogLevel.Warning, "Reader {Reader}: its supply failed: {Failed}")]
+    public static partial void ReaderPower(ILogger log, string reader, bool failed);
+
+    [LoggerMessage(9164, LogLevel.Warning, "Reader {Reader}: what it read is no credential: {Why}")]
+    public static partial void ReaderRejected(ILogger log, string reader, string why);
+
     [LoggerMessage(9180, LogLevel.Information, "The board's watchdog '{Identity}' resets this machine when it is not fed for {Seconds} s")]
     public static partial void WatchdogStarted(ILogger log, string identity, double seconds);
 
@@ -61,6 +77,7 @@ internal static partial class Log
 
     [LoggerMessage(9480, LogLevel.Warning, "Nothing is said at the gates: {Program}: {Reason}")]
     public static partial void VoiceFailed(ILogger log, string program, string reason);
+
 
     [LoggerMessage(9200, LogLevel.Information, "Reconfigured: {Keys} (desired configuration {Version})")]
     public static partial void Reconfigured(ILogger log, string keys, long version);

@@ -3,6 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using EdgeCenter.Core.Retention;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Hardware.Boards;
+using EdgeCenter.Hardware.Readers;
+using EdgeCenter.Hardware.Readers.Formats;
 using EdgeCenter.Sync.Configuration;
 
 namespace EdgeCenter.Appliance.Configuration;
@@ -48,6 +50,12 @@ public sealed record ApplianceOptions
 
     [Description("What gates say aloud.")]
     public VoiceOptions Voice { get; init; } = new();
+
+    [Description("Card and NFC readers and keypads.")]
+    public IReadOnlyList<ReaderOptions> Readers { get; init; } = [];
+
+    [Description("Card formats of the site's own, beside the built-in ones.")]
+    public IReadOnlyList<CardFormatOptions> CardFormats { get; init; } = [];
 
     [Description("How long things are kept.")]
     public RetentionOptions Retention { get; init; } = new();

@@ -1,5 +1,6 @@
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Gates.Configuration;
+using EdgeCenter.Hardware.Readers;
 using EdgeCenter.Sync.Configuration;
 using EdgeCenter.Vision.Cameras;
 
@@ -46,6 +47,7 @@ internal static class ApplianceRules
         }
 
         problems.AddRange(SyncRules.Check(options.Sync, "sync"));
+        problems.AddRange(ReaderRules.Check(options.Readers, options.CardFormats));
         problems.AddRange(Doors(options).Problems);
         problems.AddRange(BoardRules.Check(options.Board, Doors(options).Doors.Select(door => door.Name)));
         problems.AddRange(GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(c => c.Name)], options.Areas).Problems);

@@ -7,7 +7,9 @@ namespace EdgeCenter.Hardware.Readers;
 public interface IReaderSink
 {
     /// <summary>The reader answers and can be used.</summary>
-    void Up(string reader);
+    /// <param name="reader">Its configured name.</param>
+    /// <param name="about">What it says of itself: maker, serial number, firmware; empty where it says nothing.</param>
+    void Up(string reader, string about);
 
     /// <summary>One reader of several on a line no longer answers, or not as it should; the driver goes on trying.</summary>
     void Down(string reader, Problem why);

@@ -16,7 +16,7 @@ public sealed class WiegandDriver(string reader, IEdgeSource edges, WiegandTimin
     {
         var decoder = new WiegandDecoder(timing);
         Span<LineEdge> buffer = stackalloc LineEdge[EdgesAtOnce];
-        sink.Up(reader);
+        sink.Up(reader, "");
         while (true)
         {
             TimeSpan patience = decoder.IsOpen ? timing.EndOfCard : Timeout.InfiniteTimeSpan;

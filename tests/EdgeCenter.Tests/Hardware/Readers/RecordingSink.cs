@@ -12,7 +12,7 @@ internal sealed class RecordingSink : IReaderSink
 
     public int Count => _said.Count;
 
-    public void Up(string reader) => _said.Add(("up", reader));
+    public void Up(string reader, string about) => _said.Add(("up", reader));
 
     public void Down(string reader, Problem why) => _said.Add(("down", reader, why.Code));
 
@@ -23,6 +23,18 @@ internal sealed class RecordingSink : IReaderSink
     public void Tamper(string reader, bool open) => _said.Add(("tamper", reader, open));
 
     public void Power(string reader, bool failed) => _said.Add(("power", reader, failed));
+
+    /// <summary>What was said and not taken yet.</summary>
+    public List<object> All()
+    {
+        List<object> all = [];
+        while (_said.TryTake(out object? said))
+        {
+            all.Add(said);
+        }
+
+        return all;
+    }
 
     /// <exception cref="TimeoutException">Nothing came; only a broken driver is that quiet.</exception>
     public object Next() => _said.TryTake(out object? said, TimeSpan.FromSeconds(30)) ? said : throw new TimeoutException("The driver says nothing.");

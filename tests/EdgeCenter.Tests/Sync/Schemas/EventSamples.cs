@@ -13,6 +13,9 @@ internal static class EventSamples
     {
         ["edgecenter.camera.down.v1"] = ["""{"camera":"front"}""", """{"camera":"front","reason":"stream-ended","message":"The stream ended."}"""],
         ["edgecenter.camera.up.v1"] = ["""{"camera":"front"}"""],
+        ["edgecenter.reader.down.v1"] = ["""{"reader":"lobby"}""", """{"reader":"lobby","reason":"osdp-silent","message":"The reader does not answer."}"""],
+        ["edgecenter.reader.up.v1"] = ["""{"reader":"lobby"}""", """{"reader":"lobby","message":"OSDP 000EE3 model 16.1"}"""],
+        ["edgecenter.reader.tamper.v1"] = ["""{"reader":"lobby","open":true}"""],
         ["edgecenter.core.outbox-dropped.v1"] =
         [
             """{"losses":[{"reason":"expired","priority":"Critical","events":1,"bytes":2}],"ranges":[{"stream":"gates","first":1,"last":2,"reason":"over-budget"}]}""",
