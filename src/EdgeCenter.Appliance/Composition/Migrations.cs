@@ -7,5 +7,5 @@ namespace EdgeCenter.Appliance.Composition;
 /// <summary>The tables of all slices, in the order they may refer to each other.</summary>
 internal static class Migrations
 {
-    public static IReadOnlyList<Migration> All { get; } = [.. CoreMigrations.All, .. GateMigrations.All, .. DoorMigrations.All];
+    public static IReadOnlyList<Migration> All { get; } = [.. CoreMigrations.All, .. GateMigrations.All, .. DoorMigrations.All, .. AttendanceMigrations.All];
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EdgeCenter.Core.Retention;
+using EdgeCenter.Gates.Attendance.Configuration;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Hardware.Simulated;
 
@@ -41,6 +42,9 @@ public sealed record ApplianceOptions
 
     [Description("The simulated door board (real boards come with EdgeCenter.Hardware's drivers).")]
     public SimulatedBoardOptions Board { get; init; } = new();
+
+    [Description("Working hours: shifts, rosters, calendar.")]
+    public AttendanceOptions Attendance { get; init; } = new();
 
     [Description("How long things are kept.")]
     public RetentionOptions Retention { get; init; } = new();

@@ -26,4 +26,7 @@ namespace EdgeCenter.Gates.Events;
 [JsonSerializable(typeof(DoorFaultEvent))]
 [JsonSerializable(typeof(DoorPowerEvent))]
 [JsonSerializable(typeof(DoorEventsLostEvent))]
+[JsonSerializable(typeof(AttendanceDayEvent))]
+[JsonSerializable(typeof(AttendanceCorrectedEvent))]
+[JsonSerializable(typeof(AccountPermissionEvent))]
 public sealed partial class GateEventsJson : JsonSerializerContext;
