@@ -26,7 +26,9 @@ internal static class AttendanceCommand
         CorrectionCommands.Correct(options),
         CorrectionCommands.Leave(options),
         CorrectionCommands.Sign(options),
-        PermissionsCommand.Create(options));
+        PermissionsCommand.Create(options),
+        ExportCommand.Create(options),
+        ImportRosterCommand.Create(options));
 
     private static Command List(CliOptions options)
     {

@@ -22,6 +22,7 @@ internal sealed class FixedDay(DayPlan plan, DayFacts facts, DayPresence presenc
         (List<Stretch> late, List<Stretch> early, List<Stretch> between) = Divide(missing, Stretches.Intersect(there, _hours));
         BreakShare breaks = new BreakCount(plan.Rules, presence, why).Count(between, Stretches.Minutes(worked), Stretches.Minutes(_breaks), presence.State >= DayState.Over);
         OvertimeShare overtime = new OvertimeCount(plan, facts, presence, why).Count();
+        (long Adherent, long Span) adherence = Adherence();
         long span = Stretches.Minutes(_hours);
         long workedMinutes = Stretches.Minutes(worked) - breaks.Deducted;
         long breakMinutes = Stretches.Minutes(_breaks) + breaks.Taken + breaks.Deducted;
@@ -48,8 +49,8 @@ internal sealed class FixedDay(DayPlan plan, DayFacts facts, DayPresence presenc
             Early = Stretches.Minutes(early),
             Overtime = overtime.Counted,
             Unapproved = overtime.Unapproved,
-            Adherent = Adherence().Adherent,
-            AdherenceSpan = Adherence().Span,
+            Adherent = adherence.Adherent,
+            AdherenceSpan = adherence.Span,
             FirstIn = presence.Sessions.FirstOrDefault(s => s.In is not null)?.In?.Time,
             LastOut = presence.Sessions.LastOrDefault(s => s.Out is not null)?.Out?.Time,
             Sessions = presence.Sessions.Count,
@@ -100,14 +101,18 @@ internal sealed class FixedDay(DayPlan plan, DayFacts facts, DayPresence presenc
         void Set(DayMarks mark, bool applies) => marks |= applies ? mark : DayMarks.None;
     }
 
-    /// <summary>Minute by minute as punched, without grace or rounding: at work when work was planned, away when a break was.</summary>
+    /// <summary>
+    /// Minute by minute as punched, without grace or rounding: at work when work was planned, away when a break was. Leave is not measured, and who
+    /// never came kept no break either.
+    /// </summary>
     private (long Adherent, long Span) Adherence()
     {
-        List<Stretch> hours = Stretches.Before(_hours, presence.Known);
+        List<Stretch> hours = Stretches.Subtract(Stretches.Before(_hours, presence.Known), Stretches.Of(facts.Leaves.Select(l => l.Time)));
         List<Stretch> there = Stretches.Union(presence.Raw, presence.AuxWork);
         List<Stretch> breaks = Stretches.Intersect(_breaks, hours);
         List<Stretch> right = Stretches.Intersect(Stretches.Subtract(hours, breaks), there);
-        return (Stretches.Minutes(right) + Stretches.Minutes(Stretches.Subtract(breaks, there)), Stretches.Minutes(hours));
+        long kept = there.Count == 0 ? 0 : Stretches.Minutes(Stretches.Subtract(breaks, there));
+        return (Stretches.Minutes(right) + kept, Stretches.Minutes(hours));
     }
 
     private void Explain(List<Stretch> leave, List<Stretch> late, List<Stretch> early)
