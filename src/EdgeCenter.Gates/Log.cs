@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Gates;
 
-/// <summary>Every line Gates logs. Ids are stable: gates 4000–4099, doors 4100–4199.</summary>
+/// <summary>Every line Gates logs. Ids are stable: gates 4000–4099, doors 4100–4199, attendance 4200–4299.</summary>
 internal static partial class Log
 {
     [LoggerMessage(4000, LogLevel.Information, "Gate {Gate}: {Person} let in (event {Event}, punch {Punch})")]
@@ -66,4 +66,7 @@ internal static partial class Log
 
     [LoggerMessage(4109, LogLevel.Error, "Door {Door} stays locked although its schedule is open, because that cannot be recorded: {Problem}")]
     public static partial void ScheduleUnrecorded(ILogger log, string door, Problem problem);
+
+    [LoggerMessage(4200, LogLevel.Error, "Attendance could not be brought up to date and tries again in a minute: {Problem}")]
+    public static partial void AttendanceBehind(ILogger log, Problem problem);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Commands.People;
+using EdgeCenter.Appliance.Commands.WorkingHours;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
@@ -9,7 +10,7 @@ using EdgeCenter.Gates.Attendance;
 
 namespace EdgeCenter.Appliance.Commands;
 
-/// <summary><c>attendance list</c>.</summary>
+/// <summary><c>attendance list</c>; the verbs of working hours are in <c>WorkingHours</c>.</summary>
 internal static class AttendanceCommand
 {
     private const int LargestPage = 10_000;
@@ -17,8 +18,17 @@ internal static class AttendanceCommand
     public static Command Create(CliOptions options) => Verb.Noun(
         options,
         "attendance",
-        new Phrase("Punches: who came and went, when and through which door.", "考勤打卡：谁在何时经过哪扇门。"),
-        List(options));
+        new Phrase("Punches and working hours: who came and went, and what it comes to.", "考勤：打卡记录与工时。"),
+        List(options),
+        DayCommands.Day(options),
+        DayCommands.Month(options),
+        DayCommands.Explain(options),
+        CorrectionCommands.Correct(options),
+        CorrectionCommands.Leave(options),
+        CorrectionCommands.Sign(options),
+        PermissionsCommand.Create(options),
+        ExportCommand.Create(options),
+        ImportRosterCommand.Create(options));
 
     private static Command List(CliOptions options)
     {

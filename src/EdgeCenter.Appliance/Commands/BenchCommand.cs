@@ -8,7 +8,7 @@ using EdgeCenter.Inference.Storage;
 
 namespace EdgeCenter.Appliance.Commands;
 
-/// <summary><c>bench gate|search|store|start|sync</c>.</summary>
+/// <summary><c>bench gate|search|store|start|sync|attendance</c>.</summary>
 internal static class BenchCommand
 {
     public static Command Create(CliOptions options) => Verb.Noun(
@@ -19,7 +19,8 @@ internal static class BenchCommand
         Search(options),
         Store(options),
         Start(options),
-        Sync(options));
+        Sync(options),
+        Attendance(options));
 
     private static Command Gate(CliOptions options)
     {
@@ -91,6 +92,18 @@ internal static class BenchCommand
                 invocation.Parse.GetValue(folder)!, Math.Clamp(invocation.Parse.GetValue(rounds), 1, 101), invocation.Time, cancellation));
         command.Add(folder);
         command.Add(rounds);
+        return command;
+    }
+
+    private static Command Attendance(CliOptions options)
+    {
+        Option<string> folder = Folder(options);
+        Command command = Scenario(
+            options,
+            "attendance",
+            new Phrase("A month of working hours of 500 people, against reading their punches.", "500 人一个月的工时计算与仅读取打卡之比。"),
+            (invocation, cancellation) => AttendanceBenchmark.RunAsync(invocation.Parse.GetValue(folder)!, invocation.Time, cancellation));
+        command.Add(folder);
         return command;
     }
 

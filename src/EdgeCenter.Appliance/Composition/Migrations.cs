@@ -10,5 +10,5 @@ namespace EdgeCenter.Appliance.Composition;
 internal static class Migrations
 {
     public static IReadOnlyList<Migration> All { get; } =
-        [.. CoreMigrations.All, .. GateMigrations.All, .. DoorMigrations.All, .. CommandMigrations.All, .. TwinMigrations.All];
+        [.. CoreMigrations.All, .. GateMigrations.All, .. DoorMigrations.All, .. AttendanceMigrations.All, .. CommandMigrations.All, .. TwinMigrations.All];
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EdgeCenter.Core.Retention;
+using EdgeCenter.Gates.Attendance.Configuration;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Hardware.Boards;
 using EdgeCenter.Hardware.Readers;
@@ -56,6 +57,9 @@ public sealed record ApplianceOptions
 
     [Description("Card formats of the site's own, beside the built-in ones.")]
     public IReadOnlyList<CardFormatOptions> CardFormats { get; init; } = [];
+
+    [Description("Working hours: shifts, rosters, calendar.")]
+    public AttendanceOptions Attendance { get; init; } = new();
 
     [Description("How long things are kept.")]
     public RetentionOptions Retention { get; init; } = new();

@@ -1,4 +1,5 @@
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Gates.Attendance.Configuration;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Hardware.Readers;
 using EdgeCenter.Sync.Configuration;
@@ -51,8 +52,12 @@ internal static class ApplianceRules
         problems.AddRange(Doors(options).Problems);
         problems.AddRange(BoardRules.Check(options.Board, Doors(options).Doors.Select(door => door.Name)));
         problems.AddRange(GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(c => c.Name)], options.Areas).Problems);
+        problems.AddRange(Attendance(options).Problems);
         return problems;
     }
+
+    public static (AttendancePlan? Plan, IReadOnlyList<Problem> Problems) Attendance(ApplianceOptions options) =>
+        AttendancePlan.Compile(options.Attendance, options.TimeZone, [.. options.Gates.Select(gate => gate.Name)]);
 
     /// <summary>The doors of the site: those described and those that gates name.</summary>
     public static DoorPlans Doors(ApplianceOptions options, params IReadOnlyList<string> more) => DoorPlans.Compile(

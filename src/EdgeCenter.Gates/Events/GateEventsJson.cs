@@ -30,4 +30,7 @@ namespace EdgeCenter.Gates.Events;
 [JsonSerializable(typeof(PassbackViolationEvent))]
 [JsonSerializable(typeof(PassbackResetEvent))]
 [JsonSerializable(typeof(ThreatLevelEvent))]
+[JsonSerializable(typeof(AttendanceDayEvent))]
+[JsonSerializable(typeof(AttendanceCorrectedEvent))]
+[JsonSerializable(typeof(AccountPermissionEvent))]
 public sealed partial class GateEventsJson : JsonSerializerContext;

@@ -1,0 +1,6 @@
+using EdgeCenter.Core.People;
+
+namespace EdgeCenter.Gates.Attendance.Days;
+
+/// <summary>One person's day records, in order.</summary>
+public sealed record PersonDays(Person Person, IReadOnlyList<DayRecord> Days);
