@@ -13,7 +13,7 @@ public sealed class BoardReaderPorts(ILineChips chips, TimeProvider time) : IRea
     /// <summary>Two line names, or <c>chip/offset</c> twice: <c>LOBBY_D0,LOBBY_D1</c>, <c>gpiochip0/17,gpiochip0/18</c>.</summary>
     public Outcome<IEdgeSource> OpenLines(string device) =>
         device.Split(',', StringSplitOptions.TrimEntries) is [{ Length: > 0 } zero, { Length: > 0 } one]
-            ? GpioEdges.Open(chips, Address(zero), Address(one), time)
+            ? WiegandLines.Open(chips, device, Address(zero), Address(one), time).Then<IEdgeSource>(lines => lines)
             : new Problem(
                 "wiegand-lines",
                 "A Wiegand reader has two lines, data 0 and data 1, like LOBBY_D0,LOBBY_D1 or gpiochip0/17,gpiochip0/18.",
