@@ -4,6 +4,7 @@ using EdgeCenter.Appliance.Commands;
 using EdgeCenter.Appliance.Commands.Authority;
 using EdgeCenter.Appliance.Commands.Doors;
 using EdgeCenter.Appliance.Commands.Faces;
+using EdgeCenter.Appliance.Commands.Hardware;
 using EdgeCenter.Appliance.Commands.People;
 using EdgeCenter.Appliance.Commands.Sync;
 using EdgeCenter.Core.Outcomes;
@@ -28,6 +29,7 @@ internal static class CommandTree
         root.Add(Verb.Noun(
             options, "gate", new Phrase("Gates: try one with a clip or a camera.", "闸机：用视频或摄像头试运行。"), GateReplayCommand.Create(options)));
         root.Add(DoorCommand.Create(options));
+        root.Add(HardwareCommand.Create(options));
         root.Add(FacesCommand.Create(options));
         root.Add(ReportCommand.Create(options));
         root.Add(AttendanceCommand.Create(options));

@@ -53,6 +53,12 @@ internal static partial class Log
     [LoggerMessage(9153, LogLevel.Error, "The request {Request} failed")]
     public static partial void ControlRequestFailed(ILogger log, Exception exception, string request);
 
+    [LoggerMessage(9180, LogLevel.Information, "The board's watchdog '{Identity}' resets this machine when it is not fed for {Seconds} s")]
+    public static partial void WatchdogStarted(ILogger log, string identity, double seconds);
+
+    [LoggerMessage(9181, LogLevel.Warning, "The board's watchdog is not ours to feed: {Why}")]
+    public static partial void WatchdogNotOurs(ILogger log, string why);
+
     [LoggerMessage(9200, LogLevel.Information, "Reconfigured: {Keys} (desired configuration {Version})")]
     public static partial void Reconfigured(ILogger log, string keys, long version);
 

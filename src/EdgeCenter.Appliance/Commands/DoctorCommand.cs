@@ -34,7 +34,9 @@ internal static class DoctorCommand
             .. MachineChecks.All,
             .. StorageChecks.All,
             .. ModelChecks.All,
+            .. CertificateChecks.All,
             .. SiteChecks.Cameras(patient.Options ?? new ApplianceOptions()),
+            .. BoardChecks.Board(patient.Options ?? new ApplianceOptions()),
         ];
         var findings = new List<(Check Check, Finding Finding)>();
         foreach (Check check in checks)

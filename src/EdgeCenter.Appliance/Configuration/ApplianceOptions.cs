@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EdgeCenter.Core.Retention;
 using EdgeCenter.Gates.Configuration;
-using EdgeCenter.Hardware.Simulated;
+using EdgeCenter.Hardware.Boards;
 using EdgeCenter.Sync.Configuration;
 
 namespace EdgeCenter.Appliance.Configuration;
@@ -40,8 +40,8 @@ public sealed record ApplianceOptions
     [Description("Doors that depend on each other: mantraps and airlocks.")]
     public IReadOnlyList<InterlockOptions> Interlocks { get; init; } = [];
 
-    [Description("The simulated door board (real boards come with EdgeCenter.Hardware's drivers).")]
-    public SimulatedBoardOptions Board { get; init; } = new();
+    [Description("The board that the doors are wired to.")]
+    public BoardOptions Board { get; init; } = new();
 
     [Description("How long things are kept.")]
     public RetentionOptions Retention { get; init; } = new();

@@ -47,6 +47,7 @@ internal static class ApplianceRules
 
         problems.AddRange(SyncRules.Check(options.Sync, "sync"));
         problems.AddRange(Doors(options).Problems);
+        problems.AddRange(BoardRules.Check(options.Board, Doors(options).Doors.Select(door => door.Name)));
         problems.AddRange(GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(c => c.Name)]).Problems);
         return problems;
     }

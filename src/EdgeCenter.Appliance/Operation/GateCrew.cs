@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Appliance.Configuration;
@@ -17,6 +18,9 @@ internal sealed class GateCrew(GateHost host, IGateWitness witness, ICameraObser
     private readonly ILogger _log = host.Site.Logs.CreateLogger<GateCrew>();
     private readonly Channel<Change> _changes = Channel.CreateUnbounded<Change>(new UnboundedChannelOptions { SingleReader = true });
 
+    /// <summary>The answer to a change that comes too late; nothing has been touched.</summary>
+    public static Problem Stopping { get; } = new("service-stopping", "The service is stopping.", "服务正在停止。");
+
     private Site Site => host.Site;
 
     /// <summary>Opens what the site's options describe; nothing is looked at yet.</summary>
@@ -28,7 +32,7 @@ internal sealed class GateCrew(GateHost host, IGateWitness witness, ICameraObser
             Outcome<Unit> added = host.Add(plan, cameras, new CameraOptions { RealTime = true }, witness, observer);
             if (!added.Succeeded)
             {
-                return added;
+                return AtItsKey(added.Problem);
             }
         }
 
@@ -48,11 +52,11 @@ internal sealed class GateCrew(GateHost host, IGateWitness witness, ICameraObser
         }
         finally
         {
-            // Whoever asks now asks nobody: the service stops. A desired configuration is on disk already, and is applied at the next start.
+            // Whoever asks now asks nobody: the service stops.
             _changes.Writer.TryComplete();
             while (_changes.Reader.TryRead(out Change? late))
             {
-                late.Answer.SetCanceled(CancellationToken.None);
+                late.Answer.SetResult(Stopping);
             }
         }
     }
@@ -90,6 +94,15 @@ internal sealed class GateCrew(GateHost host, IGateWitness witness, ICameraObser
     private static IReadOnlyList<GatePlan> Plans(ApplianceOptions options) =>
         GatePlans.Compile(options.Gates, options.Schedules, [.. options.Cameras.Select(camera => camera.Name)]).Plans;
 
+    /// <summary>A camera's problem bears its address; whoever wrote the configuration knows it by its key.</summary>
+    private Problem AtItsKey(Problem problem)
+    {
+        IReadOnlyList<SiteCamera> cameras = Site.Options.Cameras;
+        int index = Enumerable.Range(0, cameras.Count)
+            .FirstOrDefault(i => CameraAddress.Parse(cameras[i].Source) is { Succeeded: true, Value: CameraAddress address } && address.Display == problem.Where, -1);
+        return index < 0 ? problem : problem with { Where = string.Create(CultureInfo.InvariantCulture, $"cameras[{index}].source") };
+    }
+
     private async ValueTask<Outcome<Unit>> ReopenAsync(ApplianceOptions options)
     {
         await host.CloseGatesAsync().ConfigureAwait(false);
@@ -102,7 +115,7 @@ internal sealed class GateCrew(GateHost host, IGateWitness witness, ICameraObser
         var answer = new TaskCompletionSource<Outcome<Unit>>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_changes.Writer.TryWrite(new Change(change, answer)))
         {
-            answer.SetCanceled(CancellationToken.None);
+            answer.SetResult(Stopping);
         }
 
         return answer.Task.WaitAsync(cancellation);

@@ -5,7 +5,7 @@ using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Gates.Control;
-using EdgeCenter.Hardware.Simulated;
+using EdgeCenter.Gates.Doors;
 using EdgeCenter.Inference.Storage;
 using EdgeCenter.Vision.Cameras;
 using EdgeCenter.Vision.Frames;
@@ -38,7 +38,7 @@ internal sealed class GateHost : IAsyncDisposable
 
     public SiteDoors Doors { get; }
 
-    public SimulatedDoorBoard Board => Doors.Board;
+    public IDoorBoard Board => Doors.Board;
 
     /// <summary>The clip's own time when a clip is replayed faster than life; null: real time.</summary>
     public ClipClock? Clip { get; }

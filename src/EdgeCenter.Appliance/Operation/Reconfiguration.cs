@@ -82,11 +82,13 @@ internal sealed class Reconfiguration(Site site, StartConfiguration start, TwinS
     /// <summary>The service runs with what is in force: nothing leads back from here.</summary>
     /// <param name="crew">Its gates.</param>
     /// <param name="changed">Told when something else is in force.</param>
-    public void Runs(GateCrew crew, Action changed)
+    /// <returns>Dispose when it no longer runs.</returns>
+    public IDisposable Runs(GateCrew crew, Action changed)
     {
         _crew = crew;
         _changed = changed;
         _former = null;
+        return new Running(this);
     }
 
     /// <summary>Has the file read again soon. From any thread, a signal's too.</summary>
@@ -185,6 +187,13 @@ internal sealed class Reconfiguration(Site site, StartConfiguration start, TwinS
                 return new ReloadReport(change.Reach, change.Keys);
         }
 
+        if (done.Problem == GateCrew.Stopping)
+        {
+            // Whoever opens the service again, this process or the next one, opens it with this.
+            _pending = next;
+            return new ReloadReport(ConfigurationReach.Everything, change.Keys);
+        }
+
         if (!done.Succeeded)
         {
             return done.Problem;
@@ -201,5 +210,14 @@ internal sealed class Reconfiguration(Site site, StartConfiguration start, TwinS
         _inForce = configuration;
         _pending = null;
         _changed();
+    }
+
+    private sealed class Running(Reconfiguration reconfiguration) : IDisposable
+    {
+        public void Dispose()
+        {
+            reconfiguration._crew = null;
+            reconfiguration._changed = () => { };
+        }
     }
 }

@@ -35,6 +35,7 @@ internal sealed class Service(
             control.RunAsync(stop.Token),
             WatchPeopleAsync(stop.Token),
             FeedWatchdogAsync(stop.Token),
+            BoardWatchdog.RunAsync(host.Doors.Watchdog, () => Stuck()?.Camera, time, host.Site.Logs, stop.Token),
             host.Site.Retention.RunDailyAsync(stop.Token),
             host.Site.Outbox.RunAsync(stop.Token),
             cloud?.RunAsync(stop.Token) ?? Task.Delay(Timeout.InfiniteTimeSpan, time, stop.Token),
@@ -86,7 +87,7 @@ internal sealed class Service(
         while (true)
         {
             await Task.Delay(every, time, cancellation).ConfigureAwait(false);
-            CameraWorker? stuck = host.Workers.FirstOrDefault(worker => worker.BusyFor > StuckAfter);
+            CameraWorker? stuck = Stuck();
             if (stuck is null)
             {
                 systemd.Watchdog();
@@ -97,4 +98,6 @@ internal sealed class Service(
             }
         }
     }
+
+    private CameraWorker? Stuck() => host.Workers.FirstOrDefault(worker => worker.BusyFor > StuckAfter);
 }

@@ -4,7 +4,6 @@ using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Gates.Doors;
 using EdgeCenter.Gates.Doors.Keeping;
-using EdgeCenter.Hardware.Simulated;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Appliance.Operation;
@@ -16,19 +15,22 @@ internal sealed class SiteDoors : IAsyncDisposable
 
     private readonly TimeProvider _time;
     private readonly DoorDiary _diary;
+    private readonly SiteBoard _board;
 
-    private SiteDoors(Site site, DoorPlans plans, IReadOnlyCollection<string> lockedDown, TimeProvider time)
+    private SiteDoors(Site site, SiteBoard board, DoorPlans plans, IReadOnlyCollection<string> lockedDown, TimeProvider time)
     {
         _time = time;
         var events = new EventFactory(time, site.Ids, site.Clock);
-        Board = new SimulatedDoorBoard(
-            plans.Doors.Select(plan => plan.Name), site.Options.Board, site.Folder.Path, time, site.Logs.CreateLogger<SimulatedDoorBoard>());
+        _board = board;
         _diary = new DoorDiary(site.Store, events, site.Time, site.Logs.CreateLogger<DoorDiary>());
         Keeper = new DoorKeeper(plans, Board, lockedDown, _diary, time, site.Logs.CreateLogger<DoorKeeper>());
         Control = new DoorControl(Keeper, plans, site.Store, site.Audit, events, time, site.Logs.CreateLogger<DoorControl>());
     }
 
-    public SimulatedDoorBoard Board { get; }
+    public IDoorBoard Board => _board.Doors;
+
+    /// <summary>Device of the watchdog that the board's description names; null: none.</summary>
+    public string? Watchdog => _board.Description?.Watchdog;
 
     public DoorKeeper Keeper { get; }
 
@@ -40,7 +42,8 @@ internal sealed class SiteDoors : IAsyncDisposable
     /// <summary>Locks all doors and takes up lockdowns that stand.</summary>
     /// <param name="time">Of the doors: the site's, or a clip's own.</param>
     public static Outcome<SiteDoors> Open(Site site, DoorPlans plans, TimeProvider time) =>
-        LockdownTable.Read(site.Store).Then<SiteDoors>(lockedDown => new SiteDoors(site, plans, [.. lockedDown.Keys], time));
+        LockdownTable.Read(site.Store).Then(lockedDown => SiteBoard.Open(site, plans, time)
+            .Then<SiteDoors>(board => new SiteDoors(site, board, plans, [.. lockedDown.Keys], time)));
 
     /// <summary>Waits until nobody passes any more; no longer than a door stays unlocked for one person.</summary>
     public async Task RestAsync()
@@ -55,7 +58,7 @@ internal sealed class SiteDoors : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Keeper.DisposeAsync().ConfigureAwait(false);
-        Board.Dispose();
+        _board.Dispose();
         Control.Dispose();
         await _diary.DisposeAsync().ConfigureAwait(false);
     }

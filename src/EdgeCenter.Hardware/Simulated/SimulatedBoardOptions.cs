@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace EdgeCenter.Hardware.Simulated;
 
 /// <summary>How the simulated board behaves.</summary>
-public sealed record SimulatedBoardOptions
+public record SimulatedBoardOptions
 {
     /// <summary>The longest time one command switches an output on: a siren that nobody ends goes quiet.</summary>
     public static readonly TimeSpan LongestOutput = TimeSpan.FromMinutes(15);

@@ -1,5 +1,6 @@
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Gates.Doors;
+using EdgeCenter.Hardware.Boards;
 
 namespace EdgeCenter.Hardware.Simulated;
 
@@ -10,7 +11,7 @@ internal sealed class SimulatedDoor : IDisposable
 
     private readonly TimeProvider _time;
     private readonly SimulatedBoardOptions _options;
-    private readonly SimulatedRelay _relay;
+    private readonly RelayHold _relay;
     private readonly ITimer _timer;
     private readonly (long Since, TimeSpan Length)[] _outputTimes = new (long, TimeSpan)[OutputCount];
     private long _signalSince;
@@ -25,7 +26,7 @@ internal sealed class SimulatedDoor : IDisposable
         Name = name;
         _time = time;
         _options = options;
-        _relay = new SimulatedRelay(time, options.MaximumUnlock);
+        _relay = new RelayHold(time, options.MaximumUnlock);
         _timer = time.CreateTimer(_ => due(this), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 

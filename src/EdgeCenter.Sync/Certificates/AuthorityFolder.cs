@@ -11,6 +11,9 @@ internal sealed class AuthorityFolder(string path)
     /// <summary>A hundred thousand certificates.</summary>
     private const long LargestState = 64L << 20;
 
+    /// <summary>EWOULDBLOCK of flock(2): somebody else has the lock.</summary>
+    private const int WouldBlock = 11;
+
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
     public string Key => Path.Combine(path, "ca.key");
@@ -30,6 +33,7 @@ internal sealed class AuthorityFolder(string path)
     }
 
     /// <summary>Waits until no other process works here.</summary>
+    /// <exception cref="IOException">The folder cannot be used at all.</exception>
     public async ValueTask<IDisposable> LockAsync(TimeProvider time, CancellationToken cancellation)
     {
         while (true)
@@ -38,7 +42,7 @@ internal sealed class AuthorityFolder(string path)
             {
                 return new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
-            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
+            catch (IOException e) when (e.HResult == WouldBlock)
             {
                 await Task.Delay(LookAgain, time, cancellation).ConfigureAwait(false);
             }

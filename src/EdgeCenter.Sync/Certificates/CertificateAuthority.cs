@@ -104,38 +104,49 @@ public sealed class CertificateAuthority : IDisposable
     /// <summary>Runs a change alone and keeps what it did if it succeeded.</summary>
     internal async ValueTask<Outcome<T>> ChangeAsync<T>(Func<AuthorityChange, Outcome<T>> work, CancellationToken cancellation)
     {
-        using IDisposable alone = await _folder.LockAsync(_time, cancellation).ConfigureAwait(false);
-        return Guarded(_folder.Certificate, () =>
+        try
         {
-            if (!_folder.Read().TryGet(out AuthorityState? state, out Problem? problem))
-            {
-                return problem;
-            }
-
-            var change = new AuthorityChange(_certificate, _key, _folder, state, _time.GetUtcNow());
-            Outcome<T> done = work(change);
-            if (done.Succeeded)
-            {
-                if (change.Revoked)
-                {
-                    change.State = change.State with { RevocationLists = change.State.RevocationLists + 1 };
-                }
-
-                _folder.Write(change.State);
-                if (change.Revoked)
-                {
-                    PublishRevocations(change.State);
-                }
-            }
-
-            return done;
-        });
+            using IDisposable alone = await _folder.LockAsync(_time, cancellation).ConfigureAwait(false);
+            return Change(work);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Unwritable(_folder.Certificate, e);
+        }
     }
 
     public void Dispose()
     {
         _key.Dispose();
         _certificate.Dispose();
+    }
+
+    private Outcome<T> Change<T>(Func<AuthorityChange, Outcome<T>> work)
+    {
+        if (!_folder.Read().TryGet(out AuthorityState? state, out Problem? problem))
+        {
+            return problem;
+        }
+
+        var change = new AuthorityChange(_certificate, _key, _folder, state, _time.GetUtcNow());
+        Outcome<T> done = work(change);
+        if (!done.Succeeded)
+        {
+            return done;
+        }
+
+        if (change.Revoked)
+        {
+            change.State = change.State with { RevocationLists = change.State.RevocationLists + 1 };
+        }
+
+        _folder.Write(change.State);
+        if (change.Revoked)
+        {
+            PublishRevocations(change.State);
+        }
+
+        return done;
     }
 
     /// <summary>
@@ -177,7 +188,10 @@ public sealed class CertificateAuthority : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Problem("authority-unwritable", $"The authority's folder cannot be used: {e.Message}", $"证书机构目录无法使用：{e.Message}", where);
+            return Unwritable(where, e);
         }
     }
+
+    private static Problem Unwritable(string where, Exception e) =>
+        new("authority-unwritable", $"The authority's folder cannot be used: {e.Message}", $"证书机构目录无法使用：{e.Message}", where);
 }

@@ -26,6 +26,7 @@ public sealed class CertificateRotation : ICloudPart, ICertificateRotation, IDis
     private readonly double _spread = Random.Shared.NextDouble();
     private readonly SemaphoreSlim _one = new(1, 1);
     private TaskCompletionSource<Problem?> _verdict = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ILinkControl? _link;
 
     public CertificateRotation(CertificateStore store, Topics topics, TimeProvider time, ILogger<CertificateRotation> log)
@@ -144,6 +145,11 @@ public sealed class CertificateRotation : ICloudPart, ICertificateRotation, IDis
     {
         await foreach (LinkStatus status in changes.ReadAllAsync(cancellation).ConfigureAwait(false))
         {
+            if (status.State == LinkState.Connected)
+            {
+                Interlocked.Exchange(ref _connected, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            }
+
             if (!_store.IsOnProbation)
             {
                 continue;
@@ -168,22 +174,23 @@ public sealed class CertificateRotation : ICloudPart, ICertificateRotation, IDis
     {
         while (true)
         {
-            TimeSpan wait = LookEvery;
-            if (_store.Summary().TryGet(out CertificateSummary? summary, out _))
+            Task connected = _connected.Task;
+            TimeSpan left = _store.Summary().TryGet(out CertificateSummary? summary, out _)
+                ? summary.Validity.RenewalDue(_spread) - _time.GetUtcNow()
+                : LookEvery;
+            if (left > TimeSpan.Zero)
             {
-                TimeSpan left = summary.Validity.RenewalDue(_spread) - _time.GetUtcNow();
-                if (left <= TimeSpan.Zero && _link!.Status.State == LinkState.Connected
-                    && !(await RotateAsync(cancellation).ConfigureAwait(false)).TryGet(out _, out Problem? problem))
-                {
-                    Log.RenewalFailed(_log, LookEvery.TotalMinutes, problem.In(Language.English));
-                }
-                else if (left > TimeSpan.Zero && left < LookEvery)
-                {
-                    wait = left;
-                }
+                await Task.Delay(left < LookEvery ? left : LookEvery, _time, cancellation).ConfigureAwait(false);
             }
-
-            await Task.Delay(wait, _time, cancellation).ConfigureAwait(false);
+            else if (_link!.Status.State != LinkState.Connected)
+            {
+                await connected.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+            else if (!(await RotateAsync(cancellation).ConfigureAwait(false)).TryGet(out _, out Problem? problem))
+            {
+                Log.RenewalFailed(_log, LookEvery.TotalMinutes, problem.In(Language.English));
+                await Task.Delay(LookEvery, _time, cancellation).ConfigureAwait(false);
+            }
         }
     }
 

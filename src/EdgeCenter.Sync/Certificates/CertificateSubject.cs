@@ -16,6 +16,17 @@ public sealed partial record CertificateSubject(CertificateRole Role, string Nam
 
     public static CertificateSubject Collector { get; } = new(CertificateRole.Collector, "collector");
 
+    /// <summary>A collector with access rules of its own.</summary>
+    /// <returns>Problem <c>collector-name-invalid</c>.</returns>
+    public static Outcome<CertificateSubject> CollectorNamed(string name) =>
+        NamePattern().IsMatch(name) && name != Authority.Name && !name.StartsWith("claim-", StringComparison.Ordinal)
+            ? new CertificateSubject(CertificateRole.Collector, name)
+            : new Problem(
+                "collector-name-invalid",
+                "A collector's name is lower-case letters, digits and hyphens, and neither a claim's nor the authority's.",
+                "收集器名称只能使用小写字母、数字和连字符，且不能与申领或机构同名。",
+                name);
+
     public static CertificateSubject Authority { get; } = new(CertificateRole.Authority, "authority");
 
     /// <summary>Site and appliance of an appliance's name; null for all others.</summary>

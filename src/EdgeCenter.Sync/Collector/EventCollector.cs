@@ -41,7 +41,7 @@ internal sealed class EventCollector(ICollectorStore store, IEventSchemas? schem
         string topic = Encoding.UTF8.GetString(message.Topic);
         byte[] data = message.Payload.ToArray();
         Outcome<CloudEvent> read = CloudEventReader.Read(topic, message.Properties.UserProperties(MostUserProperties), data);
-        Problem? problem = read.Problem ?? schemas?.Check(read.Value.Type, read.Value.Data);
+        Problem? problem = read.Problem ?? Mismatch(read.Value);
         if (problem is null)
         {
             _events.Add(read.Value);
@@ -55,6 +55,9 @@ internal sealed class EventCollector(ICollectorStore store, IEventSchemas? schem
             problem.In(Language.English),
             data.AsMemory(0, Math.Min(data.Length, RefusedMessage.LargestData))));
     }
+
+    /// <summary>An event of a type that this collector does not know comes from a newer appliance: it is kept, and understood by whoever knows it.</summary>
+    private Problem? Mismatch(CloudEvent e) => schemas?.Check(e.Type, e.Data) is { Code: not "schema-unknown" } problem ? problem : null;
 
     public Outcome<Unit> Keep()
     {

@@ -15,7 +15,7 @@ internal sealed class RepairPlan
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<StreamKey, SequenceRange[]> _seen = [];
-    private readonly Dictionary<(StreamKey Stream, long First), Asked> _asked = [];
+    private readonly Dictionary<StreamKey, List<Asked>> _asked = [];
     private readonly Dictionary<StreamKey, long> _ends = [];
 
     /// <summary>An appliance has said how far its streams go.</summary>
@@ -42,59 +42,60 @@ internal sealed class RepairPlan
     public IReadOnlyList<MissingEvents> Next(IReadOnlyList<StreamGaps> found, TimeSpan now)
     {
         List<MissingEvents> questions = [];
-        HashSet<(StreamKey, long)> standing = [];
         var looked = new HashSet<StreamKey>();
         foreach (StreamGaps stream in found)
         {
             var key = new StreamKey(stream.Site, stream.Appliance, stream.Stream);
             looked.Add(key);
-            Look(key, stream.Highest, stream.Missing, now, questions, standing);
+            Look(key, stream.Highest, stream.Missing, now, questions);
         }
 
         foreach (StreamKey key in _ends.Keys.Where(key => !looked.Contains(key)).ToArray())
         {
-            Look(key, highest: 0, [], now, questions, standing);
-        }
-
-        foreach ((StreamKey, long) gone in _asked.Keys.Where(asked => !standing.Contains(asked)).ToArray())
-        {
-            _asked.Remove(gone);
+            Look(key, highest: 0, [], now, questions);
         }
 
         return questions;
     }
 
-    private void Look(
-        StreamKey key, long highest, IReadOnlyList<SequenceRange> missing, TimeSpan now, List<MissingEvents> questions, HashSet<(StreamKey, long)> standing)
+    private void Look(StreamKey key, long highest, IReadOnlyList<SequenceRange> missing, TimeSpan now, List<MissingEvents> questions)
     {
         SequenceRange[] ranges = _ends.TryGetValue(key, out long end) && end > highest
             ? [.. missing, new SequenceRange(highest + 1, end)]
             : [.. missing];
         SequenceRange[] before = _seen.GetValueOrDefault(key, []);
         _seen[key] = ranges;
+        List<Asked> asked = _asked.GetValueOrDefault(key) ?? [];
+        asked.RemoveAll(question => !ranges.Any(question.Range.Overlaps));
         foreach (SequenceRange range in ranges)
         {
-            if (!before.Any(other => other.First <= range.Last && range.First <= other.Last))
+            // What is on its way comes piece by piece: a question stands for all of its stretch.
+            Asked? earlier = asked.LastOrDefault(question => question.Range.Covers(range));
+            if (!before.Any(range.Overlaps) || questions.Count == MostAtOnce || now < earlier?.Again)
             {
                 continue;
             }
 
-            standing.Add((key, range.First));
-            Asked asked = _asked.GetValueOrDefault((key, range.First), new Asked(now, TimeSpan.Zero));
-            if (now < asked.Again || questions.Count == MostAtOnce)
-            {
-                continue;
-            }
-
-            TimeSpan wait = asked.Wait == TimeSpan.Zero ? FirstWait : TimeSpan.FromTicks(Math.Min(2 * asked.Wait.Ticks, LongestWait.Ticks));
-            _asked[(key, range.First)] = new Asked(now + wait, wait);
+            TimeSpan wait = earlier is null ? FirstWait : TimeSpan.FromTicks(Math.Min(2 * earlier.Wait.Ticks, LongestWait.Ticks));
+            asked.RemoveAll(question => range.Covers(question.Range));
+            asked.Add(new Asked(range, now + wait, wait));
             questions.Add(new MissingEvents(key.Site, key.Appliance, key.Stream, range));
+        }
+
+        if (asked.Count == 0)
+        {
+            _asked.Remove(key);
+        }
+        else
+        {
+            _asked[key] = asked;
         }
     }
 
     private readonly record struct StreamKey(string Site, string Appliance, string Stream);
 
+    /// <param name="Range">What was asked for.</param>
     /// <param name="Again">When it may be asked for again.</param>
     /// <param name="Wait">The last wait.</param>
-    private readonly record struct Asked(TimeSpan Again, TimeSpan Wait);
+    private sealed record Asked(SequenceRange Range, TimeSpan Again, TimeSpan Wait);
 }

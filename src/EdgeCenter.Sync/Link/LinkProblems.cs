@@ -9,6 +9,9 @@ internal static class LinkProblems
 {
     private const int BrokerReason = 128;
 
+    /// <summary>EPROTO: how the library says that TLS ended while it was sending.</summary>
+    private const int ProtocolError = 71;
+
     /// <param name="complaint">What the library said about it: for TLS the only place that tells why.</param>
     public static Problem NotConnected(BrokerAddress broker, MosquittoStatus status, int errno, string? complaint) => status switch
     {
@@ -18,9 +21,13 @@ internal static class LinkProblems
             "无法解析此主机名，或 DNS 不可达。请检查主机名和 DNS。",
             broker.ToString()),
         MosquittoStatus.Tls or MosquittoStatus.TlsHandshake => TlsFailed(broker, complaint),
+        MosquittoStatus.SystemCall when errno == ProtocolError => TlsFailed(broker, complaint),
         MosquittoStatus.SystemCall or MosquittoStatus.ConnectionRefused => Unreachable(broker, errno == 0 ? complaint ?? "" : Marshal.GetPInvokeErrorMessage(errno)),
         _ => Unreachable(broker, complaint ?? MosquittoClient.Text(status)),
     };
+
+    /// <summary>Which complaint to keep: OpenSSL's "verify failed" comes after, and hides, the library's own word that it was the host name.</summary>
+    public static string MoreTelling(string? earlier, string later) => earlier is not null && SpeaksOfHostName(earlier) ? earlier : later;
 
     /// <summary>CONNACK said no.</summary>
     public static Problem Refused(BrokerAddress broker, int reason) => reason switch
@@ -116,7 +123,7 @@ internal static class LinkProblems
     private static Problem TlsFailed(BrokerAddress broker, string? complaint)
     {
         string said = complaint ?? "the broker closed the connection during the handshake";
-        if (said.Contains("host name", StringComparison.OrdinalIgnoreCase) || said.Contains("hostname", StringComparison.OrdinalIgnoreCase))
+        if (SpeaksOfHostName(said))
         {
             return new Problem(
                 "broker-name-mismatch",
@@ -149,4 +156,7 @@ internal static class LinkProblems
             $"代理不接受本设备的证书：未知、过期或已吊销。（{said}）",
             broker.ToString());
     }
+
+    private static bool SpeaksOfHostName(string said) =>
+        said.Contains("host name", StringComparison.OrdinalIgnoreCase) || said.Contains("hostname", StringComparison.OrdinalIgnoreCase);
 }

@@ -43,6 +43,7 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
     private MosquittoClient? _client;
     private string? _complaint;
     private int? _endReason;
+    private MosquittoStatus? _broken;
     private int _window;
     private bool _connected;
     private bool _received;
@@ -122,13 +123,22 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
     public MosquittoStatus Send(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload, MosquittoProperties properties, long tag)
     {
         MosquittoStatus status = _client!.Publish(topic, payload, retain: false, properties, out int id);
-        if (status is MosquittoStatus.Success or MosquittoStatus.NoConnection)
+        if (LinkSetUp.IsOfTheMessage(status))
         {
-            // Without a connection the library keeps the message: it counts as sent, and the end of the session as its fate.
-            _inFlight[id] = new InFlight(tag, null);
+            return status;
         }
 
-        return status;
+        if (status is MosquittoStatus.Success or MosquittoStatus.NoConnection)
+        {
+            _inFlight[id] = new InFlight(tag, null);
+        }
+        else
+        {
+            _broken ??= status;
+        }
+
+        // Without a connection the library keeps the message: it counts as sent, and the end of the session as its fate.
+        return status == MosquittoStatus.Success ? status : MosquittoStatus.NoConnection;
     }
 
     void IMosquittoObserver.Connected(int reason, bool sessionPresent, MosquittoPropertyReader properties)
@@ -205,7 +215,7 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
         subscription.Answer();
     }
 
-    void IMosquittoObserver.Complained(string text) => _complaint = text;
+    void IMosquittoObserver.Complained(string text) => _complaint = LinkProblems.MoreTelling(_complaint, text);
 
     private void Run()
     {
@@ -277,6 +287,7 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
             {
                 SendRequests(client);
                 _parts.Sender?.Fill(this);
+                status = _broken ?? status;
             }
 
             if (status == MosquittoStatus.Success && (writable || client.HoldsPackets) && client.WantsToWrite)
@@ -305,7 +316,7 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
                 goodBye ??= _time.GetTimestamp();
                 if (!_connected || _inFlight.Count == 0 || _time.GetElapsedTime(goodBye.Value) >= LongestGoodBye)
                 {
-                    SayGoodBye(client);
+                    LinkSetUp.SayGoodBye(client);
                     return null;
                 }
             }
@@ -376,15 +387,6 @@ internal sealed class LinkSession : IMosquittoObserver, ISendWindow
         }
 
         return status;
-    }
-
-    private static void SayGoodBye(MosquittoClient client)
-    {
-        MosquittoStatus status = client.Disconnect();
-        for (int i = 0; i < 10 && status == MosquittoStatus.Success && client.WantsToWrite; i++)
-        {
-            status = client.Write();
-        }
     }
 
     private void FailWaiting()

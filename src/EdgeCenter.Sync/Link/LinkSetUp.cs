@@ -49,4 +49,17 @@ internal static class LinkSetUp
         MosquittoStatus status = client.Connect(broker.Host, broker.Port, (int)options.KeepAlive.TotalSeconds, properties, out int errno);
         return status == MosquittoStatus.Success ? null : LinkProblems.NotConnected(broker, status, errno, complaint());
     }
+
+    public static void SayGoodBye(MosquittoClient client)
+    {
+        MosquittoStatus status = client.Disconnect();
+        for (int i = 0; i < 10 && status == MosquittoStatus.Success && client.WantsToWrite; i++)
+        {
+            status = client.Write();
+        }
+    }
+
+    /// <summary>Whether the message itself is what the library does not take; anything else is about the connection.</summary>
+    public static bool IsOfTheMessage(MosquittoStatus status) => status is MosquittoStatus.Invalid or MosquittoStatus.PayloadSize
+        or MosquittoStatus.MalformedUtf8 or MosquittoStatus.DuplicateProperty or MosquittoStatus.OversizePacket;
 }

@@ -106,13 +106,18 @@ public sealed class Provisioner(CertificateStore store, IConfigurationReceiver c
         byte[] bytes = new FileInfo(file).Length <= ProvisioningClaim.LongestFile ? File.ReadAllBytes(file) : new byte[ProvisioningClaim.LongestFile + 1];
         Outcome<ProvisioningClaim> read = ProvisioningClaim.Read(bytes);
         CryptographicOperations.ZeroMemory(bytes);
-        return read.Then<ProvisioningClaim>(claim => time.GetUtcNow() < claim.Expires
+        if (!read.TryGet(out ProvisioningClaim? claim, out Problem? problem))
+        {
+            return problem with { Where = file };
+        }
+
+        return time.GetUtcNow() < claim.Expires
             ? claim
             : new Problem(
                 "claim-expired",
                 $"This claim expired on {claim.Expires:yyyy-MM-dd HH:mm} UTC. Check this machine's clock, or ask for a new one.",
                 $"该申领已于 {claim.Expires:yyyy-MM-dd HH:mm} UTC 过期。请检查本机时钟，或重新申领。",
-                file));
+                file);
     }
 
     private async ValueTask<Outcome<CertificateAnswer>> AskAsync(

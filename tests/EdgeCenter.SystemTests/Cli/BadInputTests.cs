@@ -46,6 +46,13 @@ public sealed class BadInputTests : IDisposable
     [InlineData("no-such-model", "models", "pull", "no-such-model")]
     [InlineData("nowhere", "models", "import", "@nowhere")]
     [InlineData("state-is-a-file", "people", "list", "--state", "@state-is-a-file")]
+    [InlineData("broken.json", "provision", "--claim", "@broken.json", "--config", "@none.json")]
+    [InlineData("missing.json", "provision", "--claim", "@missing.json", "--config", "@none.json")]
+    [InlineData("no-authority", "ca", "list", "--ca-dir", "@no-authority")]
+    [InlineData("--broker", "ca", "init", "--ca-dir", "@ca", "--mosquitto", "@mosquitto")]
+    [InlineData("mqtt host", "ca", "init", "--ca-dir", "@ca", "--broker", "mqtt host")]
+    [InlineData("forever", "ca", "issue-claim", "--ca-dir", "@ca", "--site", "hq", "--valid-for", "forever")]
+    [InlineData("wrong.json", "ca", "issue-claim", "--ca-dir", "@ca", "--site", "hq", "--list", "@wrong.json")]
     [InlineData("gates", "run")]
     public async Task A_mistake_is_named(string named, params string[] arguments)
     {

@@ -1,13 +1,19 @@
 using System.Text;
+using EdgeCenter.Core.Audit;
 using EdgeCenter.Core.Events;
 using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outbox;
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Core.Secrets;
 using EdgeCenter.Core.Storage;
 using EdgeCenter.Core.Time;
 using EdgeCenter.Sync;
+using EdgeCenter.Sync.Commands;
+using EdgeCenter.Sync.Commands.Handlers;
+using EdgeCenter.Sync.Commands.Journal;
 using EdgeCenter.Sync.Configuration;
 using EdgeCenter.Sync.Link;
+using EdgeCenter.Sync.Schemas;
 using EdgeCenter.Sync.Status;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,6 +23,7 @@ namespace EdgeCenter.SystemTests.Support;
 internal sealed class ApplianceUnderTest : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly SecretKey _siteKey = new(new byte[SecretKey.Size]);
     private readonly UlidSource _ids;
     private readonly TimeProvider _time;
     private readonly Task _running;
@@ -49,12 +56,18 @@ internal sealed class ApplianceUnderTest : IAsyncDisposable
             KeepAlive = TimeSpan.FromSeconds(5),
             ConnectTimeout = TimeSpan.FromSeconds(2),
             LongestWait = TimeSpan.FromSeconds(1),
+            StatusEvery = TimeSpan.FromSeconds(5),
         };
+        var topics = new Topics("hq", "edge-1");
+        var audit = new AuditLog(Store, _siteKey, time, _ids);
+        var commands = new CommandOptions { Unsigned = [CommandType.ReplayEvents] };
+        var processor = new CommandProcessor(
+            topics, new CommandPolicy(commands, [], topics, SchemaCatalogue.Shipped), new CommandJournal(Store, audit, TimeSpan.FromDays(1)),
+            [new ReplayEventsHandler(Outbox)], audit, clock, time, NullLogger<CommandProcessor>.Instance);
         Cloud = new CloudConnection(
-            options, new Topics("hq", "edge-1"), certificates ?? new FileCredentials(options), Outbox, new Healthy(), "test",
-            clock, time, NullLoggerFactory.Instance)
+            options, topics, certificates ?? new FileCredentials(options), Outbox, new Healthy(), "test", clock, time, NullLoggerFactory.Instance)
         {
-            Parts = part is null ? [] : [part],
+            Parts = part is null ? [processor] : [processor, part],
         };
         _running = Task.Run(() => Cloud.RunAsync(_stop.Token));
     }
@@ -63,7 +76,7 @@ internal sealed class ApplianceUnderTest : IAsyncDisposable
     public static Store OpenStore(string folder, TimeProvider? time = null)
     {
         Directory.CreateDirectory(folder);
-        return Store.Open(new StoreOptions { Folder = folder }, CoreMigrations.All, time ?? TimeProvider.System, NullLogger<Store>.Instance).Value;
+        return Store.Open(new StoreOptions { Folder = folder }, [.. CoreMigrations.All, .. CommandMigrations.All], time ?? TimeProvider.System, NullLogger<Store>.Instance).Value;
     }
 
     public Store Store { get; }
@@ -130,6 +143,7 @@ internal sealed class ApplianceUnderTest : IAsyncDisposable
         await Cloud.DisposeAsync();
         Outbox.Dispose();
         Store.Dispose();
+        _siteKey.Dispose();
         _stop.Dispose();
     }
 

@@ -2,6 +2,7 @@ using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.Storage;
 using EdgeCenter.Sync.Collector;
 using EdgeCenter.Sync.Link;
+using EdgeCenter.Sync.Schemas;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EdgeCenter.SystemTests.Support;
@@ -18,7 +19,8 @@ internal sealed class CollectorUnderTest : IAsyncDisposable
         _store = store;
         Service = new CollectorService(
             LinkUnderTest.Options(port) with { ClientId = id, ReceiveWindow = 1000 },
-            credentials ?? new NoCredentials(), CollectorService.Filter("collectors", site: null), store, schemas: null, repair: null, TimeProvider.System, NullLoggerFactory.Instance);
+            credentials ?? new NoCredentials(), CollectorService.Filter("collectors", site: null), store, SchemaCatalogue.Shipped,
+            new GapRepairOptions(null, "collector", null, TimeSpan.FromMilliseconds(500)), TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public CollectorService Service { get; }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Threading.Channels;
 
 namespace EdgeCenter.SystemTests.Support;
 
@@ -11,11 +12,12 @@ internal sealed class EdgeCenterProcess : IDisposable
 
     private readonly Process _process;
     private readonly Task<string> _error;
+    private readonly Channel<string> _errorLines = Channel.CreateUnbounded<string>();
 
     private EdgeCenterProcess(Process process)
     {
         _process = process;
-        _error = process.StandardError.ReadToEndAsync();
+        _error = ReadErrorsAsync();
     }
 
     public StreamReader Output => _process.StandardOutput;
@@ -89,10 +91,31 @@ internal sealed class EdgeCenterProcess : IDisposable
         }
     }
 
-    /// <summary>SIGTERM, as a service manager stops a service.</summary>
-    public void Terminate()
+    /// <summary>kill -9 in the moment its error stream says something, or when it has ended.</summary>
+    public async Task KillWhenItSaysAsync(string text)
     {
-        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        await foreach (string line in _errorLines.Reader.ReadAllAsync(patience.Token).ConfigureAwait(false))
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        Kill();
+        await _process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>SIGTERM, as a service manager stops a service.</summary>
+    public void Terminate() => Signal("-TERM");
+
+    /// <summary>SIGHUP, as a service manager has a service read its configuration again.</summary>
+    public void HangUp() => Signal("-HUP");
+
+    private void Signal(string name)
+    {
+        using Process kill = Process.Start("kill", [name, $"{_process.Id}"]);
         kill.WaitForExit();
     }
 
@@ -101,5 +124,18 @@ internal sealed class EdgeCenterProcess : IDisposable
         Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private async Task<string> ReadErrorsAsync()
+    {
+        var all = new StringBuilder();
+        while (await _process.StandardError.ReadLineAsync().ConfigureAwait(false) is { } line)
+        {
+            all.AppendLine(line);
+            _errorLines.Writer.TryWrite(line);
+        }
+
+        _errorLines.Writer.Complete();
+        return all.ToString();
     }
 }

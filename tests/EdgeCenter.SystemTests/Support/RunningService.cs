@@ -24,7 +24,14 @@ internal sealed class RunningService : IDisposable
             { "cameras": [ { "name": "front", "source": "{{clip}}" } ],
               "gates": [ { "name": "front-door", "door": "front-door", "cameras": [ "front" ] } ] }
             """, cancellation);
+        return await StartConfiguredAsync(site, configuration, cancellation);
+    }
+
+    /// <summary>Starts <c>run</c> with this configuration file and waits for READY=1.</summary>
+    public static async Task<RunningService> StartConfiguredAsync(SiteFixture site, string configuration, CancellationToken cancellation)
+    {
         string address = site.File("notify");
+        File.Delete(address);
         var manager = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         manager.Bind(new UnixDomainSocketEndPoint(address));
         EdgeCenterProcess process = EdgeCenterProcess.Start(

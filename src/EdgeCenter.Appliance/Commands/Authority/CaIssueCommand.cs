@@ -16,8 +16,9 @@ internal sealed class CaIssueCommand
     private readonly Option<string> _lifetime;
     private readonly Option<string> _out;
     private readonly Option<string[]>? _hosts;
+    private readonly Option<string>? _name;
 
-    private CaIssueCommand(CliOptions o, string name, bool server)
+    private CaIssueCommand(CliOptions o, bool server)
     {
         _authority = new AuthorityOptions(o);
         _lifetime = AuthorityOptions.Lifetime(o, server ? "825d" : "365d");
@@ -27,7 +28,6 @@ internal sealed class CaIssueCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => ".",
         };
-        Name = name;
         if (server)
         {
             _hosts = new("--host")
@@ -37,16 +37,23 @@ internal sealed class CaIssueCommand
                 Required = true,
             };
         }
+        else
+        {
+            _name = new("--name")
+            {
+                Description = o.Text("Its user name at the broker; another than 'collector' needs access rules of its own.", "在代理上的用户名；若不是 collector，需另写访问规则。"),
+                HelpName = "NAME",
+                DefaultValueFactory = _ => CertificateSubject.Collector.Name,
+            };
+        }
     }
 
     /// <summary>Apple's limit for server certificates, which other software follows.</summary>
     public static TimeSpan ServerLifetime { get; } = TimeSpan.FromDays(825);
 
-    private string Name { get; }
-
     public static Command Server(CliOptions options)
     {
-        var issue = new CaIssueCommand(options, "server", server: true);
+        var issue = new CaIssueCommand(options, server: true);
         Command command = Verb.Create(
             options,
             "issue-server",
@@ -58,14 +65,14 @@ internal sealed class CaIssueCommand
 
     public static Command Collector(CliOptions options)
     {
-        var issue = new CaIssueCommand(options, "collector", server: false);
-        return issue.Complete(
-            Verb.Create(
-                options,
-                "issue-collector",
-                new Phrase("Make a collector's certificate and key: it may read all events and send commands.", "签发收集器的证书与密钥：可读取全部事件并下发命令。"),
-                "ca issue-collector --out /etc/edgecenter-collector"),
-            options);
+        var issue = new CaIssueCommand(options, server: false);
+        Command command = Verb.Create(
+            options,
+            "issue-collector",
+            new Phrase("Make a collector's certificate and key: it may read all events and send commands.", "签发收集器的证书与密钥：可读取全部事件并下发命令。"),
+            "ca issue-collector --out /etc/edgecenter-collector");
+        command.Add(issue._name!);
+        return issue.Complete(command, options);
     }
 
     private Command Complete(Command command, CliOptions options)
@@ -85,14 +92,17 @@ internal sealed class CaIssueCommand
             return invocation.Fail(new Problem("host-invalid", "This is no host name or address.", "这不是主机名或地址。", wrong));
         }
 
-        if (!AuthorityOptions.Duration(invocation.Parse.GetValue(_lifetime)!).TryGet(out TimeSpan lifetime, out Problem? problem)
+        Outcome<CertificateSubject> named = _name is null
+            ? CertificateSubject.Broker(hosts[0])
+            : CertificateSubject.CollectorNamed(invocation.Parse.GetValue(_name)!);
+        if (!named.TryGet(out CertificateSubject? subject, out Problem? problem)
+            || !AuthorityOptions.Duration(invocation.Parse.GetValue(_lifetime)!).TryGet(out TimeSpan lifetime, out problem)
             || !_authority.Open(invocation).TryGet(out CertificateAuthority? authority, out problem))
         {
             return invocation.Fail(problem);
         }
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        CertificateSubject subject = hosts.Length > 0 ? CertificateSubject.Broker(hosts[0]) : CertificateSubject.Collector;
         Outcome<SignedCertificate> issued = await authority.IssueAsync(subject, new PublicKey(key), hosts, lifetime, cancellation).ConfigureAwait(false);
         if (!issued.TryGet(out SignedCertificate? signed, out problem))
         {
@@ -100,8 +110,9 @@ internal sealed class CaIssueCommand
         }
 
         string folder = invocation.Parse.GetValue(_out)!;
-        string certificateFile = Path.Combine(folder, $"{Name}.pem");
-        string keyFile = Path.Combine(folder, $"{Name}.key");
+        string name = _name is null ? "server" : subject.Name;
+        string certificateFile = Path.Combine(folder, $"{name}.pem");
+        string keyFile = Path.Combine(folder, $"{name}.key");
         try
         {
             DurableFile.CreateFolder(folder);

@@ -8,6 +8,7 @@ using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Sync.Collector;
 using EdgeCenter.Sync.Commands.Signatures;
 using EdgeCenter.Sync.Link;
+using EdgeCenter.Sync.Schemas;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeCenter.Appliance.Commands.Sync;
@@ -130,7 +131,7 @@ internal sealed class CollectorCommand
             ReceiveWindow = 1000,
         };
         await using var collector = new CollectorService(
-            link, broker.Credentials, CollectorService.Filter(group, site), store, schemas: null,
+            link, broker.Credentials, CollectorService.Filter(group, site), store, SchemaCatalogue.Shipped,
             new GapRepairOptions(site, invocation.Parse.GetValue(_issuer)!, signer, RepairEvery), invocation.Time, logs);
         Outcome<CountsEndpoint> endpoint = await CountsEndpoint.StartAsync(address, collector, store).ConfigureAwait(false);
         if (!endpoint.TryGet(out CountsEndpoint? counts, out problem))

@@ -6,7 +6,7 @@ using EdgeCenter.Hardware.Simulated;
 namespace EdgeCenter.Appliance.Control.Requests;
 
 /// <summary><c>door.simulate</c>: moves an input of the simulated board, as a hand would.</summary>
-internal sealed class DoorSimulateRequest(SimulatedDoorBoard board) : IControlRequest
+internal sealed class DoorSimulateRequest(IDoorBoard board) : IControlRequest
 {
     public string Name => "door.simulate";
 
@@ -26,6 +26,8 @@ internal sealed class DoorSimulateRequest(SimulatedDoorBoard board) : IControlRe
             return new Problem("input-unknown", "There is no such input or level.", "没有此输入或电平。", $"{input} {level}");
         }
 
-        return board.Move(door, which, what).Then<JsonNode>(_ => new JsonObject());
+        return board is SimulatedDoorBoard simulated
+            ? simulated.Move(door, which, what).Then<JsonNode>(_ => new JsonObject())
+            : new Problem("board-not-simulated", "The doors are wired to a real board; use its terminals.", "门已接到真实控制板，请直接操作端子。", "board.file");
     }
 }

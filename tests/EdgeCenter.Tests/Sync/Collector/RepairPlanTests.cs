@@ -23,12 +23,13 @@ public sealed class RepairPlanTests
     }
 
     [Fact]
-    public void Only_what_is_still_missing_is_asked_for_when_some_has_come()
+    public void What_is_on_its_way_is_not_asked_for_again_and_later_only_what_is_still_missing()
     {
         Look(0, highest: 100, new SequenceRange(3, 50));
         Assert.Equal([new SequenceRange(3, 50)], Look(5, highest: 100, new SequenceRange(3, 50)));
 
-        Assert.Equal([new SequenceRange(20, 50)], Look(10, highest: 100, new SequenceRange(20, 50)));
+        Assert.Empty(Look(10, highest: 100, new SequenceRange(20, 50)));
+        Assert.Equal([new SequenceRange(30, 50)], Look(20, highest: 100, new SequenceRange(30, 50)));
     }
 
     [Fact]

@@ -1,10 +1,10 @@
-namespace EdgeCenter.Hardware.Simulated;
+namespace EdgeCenter.Hardware.Boards;
 
 /// <summary>
 /// When a relay is energised, as arithmetic on monotonic timestamps: a pulse extends, never shortens, and what pulses alone hold is bounded.
 /// The clock behind it must not step; the caller serialises.
 /// </summary>
-internal sealed class SimulatedRelay(TimeProvider time, TimeSpan maximumUnlock)
+internal sealed class RelayHold(TimeProvider time, TimeSpan maximumUnlock)
 {
     /// <summary>When it was unlocked, or last kept so: the bound counts from here.</summary>
     private long _since;
@@ -42,6 +42,9 @@ internal sealed class SimulatedRelay(TimeProvider time, TimeSpan maximumUnlock)
         _since = time.GetTimestamp();
         _length = lease > remaining ? lease : remaining;
     }
+
+    /// <summary>It must lock now, and nobody has yet seen it do so.</summary>
+    public void Expire() => _length = TimeSpan.Zero;
 
     public void Lock() => Unlocked = false;
 
