@@ -96,4 +96,7 @@ internal static partial class Log
 
     [LoggerMessage(9205, LogLevel.Warning, "The desired configuration {Version} is not in force: {Problems}")]
     public static partial void DesiredGivenUp(ILogger log, long version, string problems);
+
+    [LoggerMessage(9210, LogLevel.Error, "Commands of {Signer} are refused: {Problem}")]
+    public static partial void SignerNotTrusted(ILogger log, string signer, string problem);
 }

@@ -7,6 +7,7 @@ using EdgeCenter.Appliance.Control;
 using EdgeCenter.Appliance.Control.Requests;
 using EdgeCenter.Appliance.Hosting;
 using EdgeCenter.Appliance.Operation;
+using EdgeCenter.Appliance.Remote;
 using EdgeCenter.Core.Audit;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Sync;
@@ -106,7 +107,7 @@ internal static class RunCommand
 
             using var agent = new TwinAgent(new Topics(site.Options.Site, site.Options.Appliance), twin, reconfiguration, site.Time, site.Logs.CreateLogger<TwinAgent>());
             using IDisposable running = reconfiguration.Runs(crew, agent.SayAgain);
-            using SiteCloud cloud = SiteCloud.Open(site, new SiteHealth(host, diary), agent);
+            using SiteCloud cloud = SiteCloud.Open(site, new SiteHealth(host, diary), host.Doors.Control, new ScheduleReload(reconfiguration), agent);
             var control = new ControlServer(site.Folder.Path, Requests(host, cloud, agent, reconfiguration), site.Time, site.Logs.CreateLogger<ControlServer>());
             await using (cloud.Connection)
             {

@@ -1,6 +1,8 @@
 using EdgeCenter.Appliance.Composition;
+using EdgeCenter.Appliance.Remote;
 using EdgeCenter.Core.Outbox;
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Gates.Doors;
 using EdgeCenter.Sync;
 using EdgeCenter.Sync.Certificates;
 using EdgeCenter.Sync.Configuration;
@@ -17,10 +19,13 @@ internal sealed class SiteCloud : IDisposable
 
     private readonly CertificateRotation? _rotation;
 
-    private SiteCloud(EventOutbox outbox, CertificateRotation? rotation, CloudConnection? connection)
+    private readonly RemoteControl? _remote;
+
+    private SiteCloud(EventOutbox outbox, CertificateRotation? rotation, RemoteControl? remote, CloudConnection? connection)
     {
         _outbox = outbox;
         _rotation = rotation;
+        _remote = remote;
         Connection = connection;
     }
 
@@ -29,14 +34,16 @@ internal sealed class SiteCloud : IDisposable
 
     private static string Version => typeof(SiteCloud).Assembly.GetName().Version?.ToString(3) ?? "0";
 
+    /// <param name="doors">What commands from the cloud act on.</param>
+    /// <param name="reload">Reads the configuration again for them.</param>
     /// <param name="parts">What else talks to the cloud, when there is one.</param>
-    public static SiteCloud Open(Site site, IHealth health, params IReadOnlyList<ICloudPart> parts)
+    public static SiteCloud Open(Site site, IHealth health, IDoorControl doors, IConfigurationReload reload, params IReadOnlyList<ICloudPart> parts)
     {
         var outbox = new EventOutbox(site.Store, site.Events, site.Logs.CreateLogger<EventOutbox>());
         SyncOptions options = site.Options.Sync;
         if (options.Brokers.Count == 0)
         {
-            return new SiteCloud(outbox, rotation: null, connection: null);
+            return new SiteCloud(outbox, rotation: null, remote: null, connection: null);
         }
 
         var topics = new Topics(site.Options.Site, site.Options.Appliance);
@@ -44,10 +51,11 @@ internal sealed class SiteCloud : IDisposable
         CertificateRotation? rotation = certificates is null
             ? null
             : new CertificateRotation(certificates, topics, site.Time, site.Logs.CreateLogger<CertificateRotation>());
-        return new SiteCloud(outbox, rotation, new CloudConnection(
+        var remote = new RemoteControl(site, topics, outbox, doors, rotation, reload);
+        return new SiteCloud(outbox, rotation, remote, new CloudConnection(
             options, topics, (ILinkCredentials?)certificates ?? new FileCredentials(options), outbox, health, Version, site.Clock, site.Time, site.Logs)
         {
-            Parts = rotation is null ? parts : [.. parts, rotation],
+            Parts = rotation is null ? [.. parts, remote] : [.. parts, remote, rotation],
         });
     }
 
@@ -64,6 +72,7 @@ internal sealed class SiteCloud : IDisposable
 
     public void Dispose()
     {
+        _remote?.Dispose();
         _rotation?.Dispose();
         _outbox.Dispose();
     }

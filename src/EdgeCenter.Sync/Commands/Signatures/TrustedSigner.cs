@@ -27,25 +27,6 @@ public sealed class TrustedSigner : IDisposable
         return KeyFile.Read(options.KeyFile).Then<TrustedSigner>(key => new TrustedSigner(options.Name, key, options.Commands));
     }
 
-    /// <summary>All of them, or the first problem.</summary>
-    public static Outcome<IReadOnlyList<TrustedSigner>> OpenAll(IEnumerable<SignerOptions> options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        List<TrustedSigner> signers = [];
-        foreach (SignerOptions signer in options)
-        {
-            if (!Open(signer).TryGet(out TrustedSigner? opened, out Problem? problem))
-            {
-                signers.ForEach(other => other.Dispose());
-                return problem;
-            }
-
-            signers.Add(opened);
-        }
-
-        return signers;
-    }
-
     public bool MaySend(string type) => _commands.Contains(SignerOptions.Everything) || _commands.Contains(type);
 
     /// <summary>Whether this key made it, with the one algorithm it is for.</summary>

@@ -63,7 +63,7 @@ internal sealed class CommandSite : IAsyncDisposable
 
     public IReadOnlyList<string> AuditedActions => [.. Audit.List(1000).Value.Select(entry => $"{entry.Actor} {entry.Action}").Reverse()];
 
-    public CommandPolicy Policy() => new(Options, TrustedSigner.OpenAll(Options.Signers).Value, new Topics("hq", "edge-1"), Schemas);
+    public CommandPolicy Policy() => new(Options, [.. Options.Signers.Select(signer => TrustedSigner.Open(signer).Value)], new Topics("hq", "edge-1"), Schemas);
 
     public void Start(params ICommandHandler[] handlers)
     {
