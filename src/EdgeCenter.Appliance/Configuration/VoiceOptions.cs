@@ -13,7 +13,6 @@ public sealed record VoiceOptions
 
     /// <summary>Called with <c>-v VOICE --stdin</c>; the text comes on its standard input.</summary>
     /// <value>The default is <c>espeak-ng</c>.</value>
-    [Required]
     [Description("Program that speaks: espeak-ng, or another with its arguments -v VOICE --stdin.")]
     public string Program { get; init; } = "espeak-ng";
 
