@@ -10,6 +10,8 @@ using EdgeCenter.Appliance.Operation;
 using EdgeCenter.Appliance.Remote;
 using EdgeCenter.Core.Audit;
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Gates.Attendance;
+using EdgeCenter.Gates.Attendance.Days;
 using EdgeCenter.Sync;
 using EdgeCenter.Sync.Twin;
 using Microsoft.Extensions.Logging;
@@ -105,13 +107,14 @@ internal static class RunCommand
                 return opened;
             }
 
+            host.Devices?.Start();
             using var agent = new TwinAgent(new Topics(site.Options.Site, site.Options.Appliance), twin, reconfiguration, site.Time, site.Logs.CreateLogger<TwinAgent>());
             using IDisposable running = reconfiguration.Runs(crew, agent.SayAgain);
             using SiteCloud cloud = SiteCloud.Open(site, new SiteHealth(host, diary), host.Doors.Control, new ScheduleReload(reconfiguration), agent);
             var control = new ControlServer(site.Folder.Path, Requests(host, cloud, agent, reconfiguration), site.Time, site.Logs.CreateLogger<ControlServer>());
             await using (cloud.Connection)
             {
-                var service = new Service(host, crew, diary, control, cloud.Connection, agent, reconfiguration, systemd, site.Time);
+                var service = new Service(host, crew, diary, Attendance(host), control, cloud.Connection, agent, reconfiguration, systemd, site.Time);
                 await service.RunAsync(cancellation).ConfigureAwait(false);
             }
 
@@ -122,6 +125,16 @@ internal static class RunCommand
         }
 
         return Unit.Value;
+    }
+
+    /// <summary>A gate whose outage is not reported yet may hold punches back: the days they belong to are not closed before.</summary>
+    private static AttendanceKeeper Attendance(GateHost host)
+    {
+        Site site = host.Site;
+        var book = new AttendanceBook(site.Store, ApplianceRules.Attendance(site.Options).Plan!, site.Time);
+        return new AttendanceKeeper(
+            book, site.Store, site.People, site.Events, () => [.. host.Gates.Where(gate => !gate.HasOutage).Select(gate => gate.Plan.Options.Name)],
+            site.Logs.CreateLogger<AttendanceKeeper>());
     }
 
     /// <summary>What commands may ask of the running service.</summary>

@@ -6,6 +6,7 @@ using EdgeCenter.Gates.Configuration;
 using EdgeCenter.Hardware.Boards;
 using EdgeCenter.Hardware.Readers;
 using EdgeCenter.Hardware.Readers.Formats;
+using EdgeCenter.Hardware.Sensors;
 using EdgeCenter.Sync.Configuration;
 
 namespace EdgeCenter.Appliance.Configuration;
@@ -54,6 +55,9 @@ public sealed record ApplianceOptions
 
     [Description("Card and NFC readers and keypads.")]
     public IReadOnlyList<ReaderOptions> Readers { get; init; } = [];
+
+    [Description("Contactless thermometers.")]
+    public IReadOnlyList<ThermometerOptions> Thermometers { get; init; } = [];
 
     [Description("Card formats of the site's own, beside the built-in ones.")]
     public IReadOnlyList<CardFormatOptions> CardFormats { get; init; } = [];

@@ -47,6 +47,7 @@ internal static class ApplianceRules
             }
         }
 
+        problems.AddRange(Thermometers(options));
         problems.AddRange(SyncRules.Check(options.Sync, "sync"));
         problems.AddRange(ReaderRules.Check(options.Readers, options.CardFormats));
         problems.AddRange(Doors(options).Problems);
@@ -58,6 +59,16 @@ internal static class ApplianceRules
 
     public static (AttendancePlan? Plan, IReadOnlyList<Problem> Problems) Attendance(ApplianceOptions options) =>
         AttendancePlan.Compile(options.Attendance, options.TimeZone, [.. options.Gates.Select(gate => gate.Name)]);
+
+    private static IEnumerable<Problem> Thermometers(ApplianceOptions options) =>
+        from gate in options.Gates.Select((gate, i) => (Options: gate, Path: $"gates[{i}].thermometer"))
+        where gate.Options.MaximumTemperature is not null || gate.Options.Thermometer is not null
+        where options.Thermometers.All(thermometer => thermometer.Name != gate.Options.Thermometer)
+        select new Problem(
+            "configuration-invalid",
+            "Name one of the thermometers: maximumTemperature lets nobody in who was not measured.",
+            "请填写一个体温计的名称：设置 maximumTemperature 后，未测温者不得进入。",
+            gate.Path);
 
     /// <summary>The doors of the site: those described and those that gates name.</summary>
     public static DoorPlans Doors(ApplianceOptions options, params IReadOnlyList<string> more) => DoorPlans.Compile(

@@ -24,7 +24,7 @@ internal sealed class GateHost : IAsyncDisposable
     private volatile CameraWorker[] _workers = [];
     private volatile GateController[] _gates = [];
 
-    private GateHost(Site site, FaceRoster roster, SightingModels models, SiteDoors doors, ClipClock? clip)
+    private GateHost(Site site, FaceRoster roster, SightingModels models, SiteDoors doors, SiteDevices? devices, ClipClock? clip)
     {
         Site = site;
         Roster = roster;
@@ -33,7 +33,8 @@ internal sealed class GateHost : IAsyncDisposable
         Clip = clip;
         _hasher = new PinHasher(site.SiteKey);
         _voice = site.Options.Voice.Languages.Count == 0 ? null : new VoiceFeedback(site.Options.Voice, site.Time, site.Logs.CreateLogger<VoiceFeedback>());
-        Readers = new SiteReaders(GateTime, site.Logs);
+        Devices = devices;
+        Readers = new SiteReaders(devices, GateTime, site.Logs);
     }
 
     public Site Site { get; }
@@ -45,6 +46,9 @@ internal sealed class GateHost : IAsyncDisposable
     public SiteDoors Doors { get; }
 
     public IDoorBoard Board => Doors.Board;
+
+    /// <summary>Null: there are none, or this is a replay.</summary>
+    public SiteDevices? Devices { get; }
 
     public SiteReaders Readers { get; }
 
@@ -76,8 +80,20 @@ internal sealed class GateHost : IAsyncDisposable
             Log.TemplateDamaged(site.Logs.CreateLogger<GateHost>(), damaged.In(Language.English));
         }
 
-        return SiteDoors.Open(site, doors, (TimeProvider?)clip ?? site.Time)
-            .Then<GateHost>(opened => new GateHost(site, roster, models, opened, clip));
+        Outcome<SiteDevices?> devices = clip is null ? SiteDevices.Open(site) : (SiteDevices?)null;
+        if (!devices.Succeeded)
+        {
+            return devices.Problem;
+        }
+
+        Outcome<SiteDoors> opened = SiteDoors.Open(site, doors, (TimeProvider?)clip ?? site.Time);
+        if (!opened.Succeeded)
+        {
+            devices.Value?.Dispose();
+            return opened.Problem;
+        }
+
+        return new GateHost(site, roster, models, opened.Value, devices.Value, clip);
     }
 
     /// <summary>Puts a gate to work: its controller, and one worker a camera.</summary>
@@ -157,6 +173,7 @@ internal sealed class GateHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await CloseGatesAsync().ConfigureAwait(false);
+        Devices?.Dispose();
         await Doors.DisposeAsync().ConfigureAwait(false);
         _hasher.Dispose();
         if (_voice is not null)
@@ -167,7 +184,7 @@ internal sealed class GateHost : IAsyncDisposable
 
     private GateController Controller(GatePlan plan) => new(
         plan, Site.Store, Site.People, Doors.Keeper, new EventFactory(GateTime, Site.Ids, Site.Clock), Site.Ids, GateTime, Site.Logs.CreateLogger<GateController>(),
-        new GateFittings { Pins = new PinVerifier(Site.Store, _hasher, Site.Audit, new AttemptLimits(), GateTime), Feedback = _voice });
+        new GateFittings { Pins = new PinVerifier(Site.Store, _hasher, Site.Audit, new AttemptLimits(), GateTime), Feedback = _voice, Thermometer = Devices?.Thermometer(plan.Options.Thermometer) });
 
     private SightingOptions Sightings(SiteCamera camera)
     {

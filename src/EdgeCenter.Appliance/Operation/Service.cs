@@ -2,6 +2,7 @@ using EdgeCenter.Appliance.Control;
 using EdgeCenter.Appliance.Hosting;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
+using EdgeCenter.Gates.Attendance;
 using EdgeCenter.Sync;
 using EdgeCenter.Sync.Twin;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace EdgeCenter.Appliance.Operation;
 
 /// <summary>The running appliance: cameras work, people changes arrive, the service manager is kept informed.</summary>
 internal sealed class Service(
-    GateHost host, GateCrew crew, CameraDiary diary, ControlServer control, CloudConnection? cloud, TwinAgent twin, Reconfiguration reconfiguration,
+    GateHost host, GateCrew crew, CameraDiary diary, AttendanceKeeper attendance, ControlServer control, CloudConnection? cloud, TwinAgent twin, Reconfiguration reconfiguration,
     SystemdNotifier systemd, TimeProvider time)
 {
     /// <summary>A worker this long on one frame hangs: the slowest board needs well under a second.</summary>
@@ -32,6 +33,8 @@ internal sealed class Service(
             crew.RunAsync(stop.Token),
             twin.WatchTrialAsync(stop.Token),
             diary.WriteAsync(stop.Token),
+            host.Devices?.Diary.WriteAsync(stop.Token) ?? Task.Delay(Timeout.InfiniteTimeSpan, time, stop.Token),
+            attendance.RunAsync(stop.Token),
             control.RunAsync(stop.Token),
             WatchPeopleAsync(stop.Token),
             FeedWatchdogAsync(stop.Token),

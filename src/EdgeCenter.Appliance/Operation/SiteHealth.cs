@@ -9,7 +9,7 @@ internal sealed class SiteHealth(GateHost host, CameraDiary diary) : IHealth
     {
         get
         {
-            List<string> problems = [.. diary.Down.Values.Select(problem => problem.Code).Distinct(StringComparer.Ordinal)];
+            List<string> problems = [.. diary.Down.Values.Concat(host.Devices?.Diary.Down.Values ?? []).Select(problem => problem.Code).Distinct(StringComparer.Ordinal)];
             if (host.Workers.Any(worker => worker.BusyFor > Service.StuckAfter))
             {
                 problems.Add("worker-stuck");

@@ -25,6 +25,9 @@ public sealed record GateOptions
     [Description("Names of the readers and keypads at this gate.")]
     public IReadOnlyList<string> Readers { get; init; } = [];
 
+    [Description("Name of the thermometer beside it, which maximumTemperature needs.")]
+    public string? Thermometer { get; init; }
+
     /// <summary>Sets of factors of which one must be shown, as <see cref="Credentials.FactorText"/> writes them.</summary>
     /// <value>The default is empty: <c>face</c> where there is a camera, <c>card</c> where there is a reader.</value>
     [Description("What must be shown, one of: face, card, card+pin, face+card, face+pin, number+pin. Empty: face with a camera, card with a reader.")]

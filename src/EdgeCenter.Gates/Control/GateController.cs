@@ -86,6 +86,9 @@ public sealed partial class GateController : IAsyncDisposable
         }
     }
 
+    /// <summary>The store has refused something that is still to be reported: punches may be missing.</summary>
+    public bool HasOutage => _outages.Outage is not null;
+
     /// <summary>Reports an outage of the store that is over, without waiting for the next visitor. Does nothing when there is none.</summary>
     public async ValueTask<Outcome<Unit>> ReportOutageAsync(CancellationToken cancellation = default)
     {

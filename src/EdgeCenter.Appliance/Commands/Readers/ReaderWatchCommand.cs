@@ -42,7 +42,7 @@ internal static class ReaderWatchCommand
 
         // Every reader of a line must be served, or those that are not asked count as gone.
         var witness = new ReaderWitness(invocation, name);
-        using var readers = new SiteReaders(atHand.Readers, atHand.Factory, witness, invocation.Time);
+        using var readers = new ReaderBank(atHand.Readers, atHand.Factory, witness, invocation.Time);
         foreach (ICredentialReader reader in readers.Readers)
         {
             reader.Watch(witness.Read);

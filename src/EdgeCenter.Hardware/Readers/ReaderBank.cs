@@ -3,12 +3,12 @@ using EdgeCenter.Gates.Credentials;
 namespace EdgeCenter.Hardware.Readers;
 
 /// <summary>All readers of a site at work, each device under its own supervisor.</summary>
-public sealed class SiteReaders : IDisposable
+public sealed class ReaderBank : IDisposable
 {
     private readonly ReaderSupervisor[] _supervisors;
 
     /// <param name="options">Following <see cref="ReaderRules"/>.</param>
-    public SiteReaders(IReadOnlyList<ReaderOptions> options, ReaderFactory factory, IReaderObserver observer, TimeProvider time)
+    public ReaderBank(IReadOnlyList<ReaderOptions> options, ReaderFactory factory, IReaderObserver observer, TimeProvider time)
     {
         _supervisors =
         [
