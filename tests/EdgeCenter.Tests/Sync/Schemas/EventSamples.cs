@@ -1,5 +1,6 @@
 using System.Reflection;
 using EdgeCenter.Core.Identifiers;
+using EdgeCenter.Gates.Events;
 
 namespace EdgeCenter.Tests.Sync.Schemas;
 
@@ -42,7 +43,7 @@ internal static class EventSamples
     private static object Value(PropertyInfo property, bool full)
     {
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return type == typeof(string) ? Text(property.Name)
+        return type == typeof(string) ? Text(property)
             : type == typeof(int) ? 1
             : type == typeof(long) ? 1L
             : type == typeof(bool) ? true
@@ -50,20 +51,33 @@ internal static class EventSamples
             : type == typeof(double) ? 1e-4
             : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.FromHours(8))
             : type == typeof(Ulid) ? Ulid.Create(1, 1)
-            : type.IsAssignableFrom(typeof(string[])) ? new[] { "front-door" }
+            : type.IsAssignableFrom(typeof(string[])) ? new[] { Text(property) }
             : Make(type, full);
     }
+
+    private static string Text(PropertyInfo property) => (property.DeclaringType!.Name, property.Name) switch
+    {
+        (nameof(AttendanceDayEvent), "Kind") => "restDay",
+        (nameof(AttendanceDayEvent), "Marks") => "missingPunch",
+        (nameof(AttendanceCorrectedEvent), "Kind") => "overtime-approved",
+        (nameof(AccountPermissionEvent), "Reason") => "away-for-work",
+        (_, string name) => Text(name),
+    };
 
     private static string Text(string property) => property switch
     {
         "Direction" => "in",
-        "Punch" or "GrantEvent" or "Sighting" => Ulid.Create(1, 1).ToString(),
+        "Punch" or "GrantEvent" or "Sighting" or "Fact" or "Annuls" => Ulid.Create(1, 1).ToString(),
         "Cause" => "grant",
         "Stage" => "alarm",
         "Command" => "unlock",
         "Part" => "bolt",
         "Trouble" => "mains-lost",
         "LivenessVerdict" => "not-judged",
+        "Credentials" => "card+pin",
+        "Level" => "elevated",
+        "State" => "suspended",
+        "Date" => "2026-03-02",
         _ => "front-door",
     };
 }

@@ -5,6 +5,10 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EdgeCenter.Core.Outbox;
 using EdgeCenter.Core.Outcomes;
+using EdgeCenter.Gates.Access;
+using EdgeCenter.Gates.Attendance.Days;
+using EdgeCenter.Gates.Attendance.Permissions;
+using EdgeCenter.Gates.Attendance.Rules;
 using EdgeCenter.Gates.Events;
 using EdgeCenter.Sync.Commands;
 using EdgeCenter.Sync.Schemas;
@@ -74,6 +78,17 @@ public sealed class SchemaCatalogueTests
     }
 
     [Fact]
+    public void The_words_of_attendance_are_those_of_its_rules()
+    {
+        string[] reasons = [.. typeof(PermissionReasons).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+
+        Assert.Equal(Names(Enum.GetValues<DayKind>()), Words("edgecenter.attendance.day.v1", "kind"));
+        Assert.Equal(Names(Enum.GetValues<DayMarks>()[1..]), Words("edgecenter.attendance.day.v1", "marks", "items"));
+        Assert.Equal(reasons, Words("edgecenter.attendance.permission.v1", "reason"));
+        Assert.Equal(Enum.GetValues<ThreatLevel>().Select(ThreatControl.Word), Words("edgecenter.site.threat-level.v1", "level"));
+    }
+
+    [Fact]
     public void The_place_inside_a_list_is_told()
     {
         var losses = JsonNode.Parse("""{"losses":[],"ranges":[{"stream":"gates","first":1,"last":2,"reason":"expired"},{"stream":"gates","first":0,"last":2,"reason":"expired"}]}""")!;
@@ -123,6 +138,13 @@ public sealed class SchemaCatalogueTests
     [Fact]
     public void Whatever_arrives_is_right_or_a_problem() => Prop.ForAll<byte[]>(data =>
         Catalogue.Check("edgecenter.door.closed.v1", data ?? []) is null or { Code: "schema-mismatch" }).QuickCheckThrowOnFailure();
+
+    private static IEnumerable<string> Names<T>(T[] values)
+        where T : struct, Enum => values.Select(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+
+    private static IEnumerable<string> Words(string type, params string[] path) => path
+        .Aggregate(Catalogue.Files.Single(file => file.Name == type).Schema.GetProperty("properties"), (place, step) => place.GetProperty(step))
+        .GetProperty("enum").EnumerateArray().Select(word => word.GetString()!);
 
     private static string[] Required(string type) =>
         [.. Catalogue.Files.Single(file => file.Name == type).Schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()!)];
