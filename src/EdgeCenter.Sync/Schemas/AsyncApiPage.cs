@@ -12,7 +12,7 @@ public static class AsyncApiPage
     private const string Style = """
         :root{color-scheme:light dark;--line:#8884;--soft:#8881}body{font:16px/1.55 system-ui,"Noto Sans CJK SC",sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem}
         code{font:.88em ui-monospace,monospace;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%;margin:.5rem 0}td,th{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
-        section{border:1px solid var(--line);border-radius:.5rem;padding:.2rem 1rem;margin:1rem 0}h3{margin:.6rem 0}p.other{opacity:.75;margin:.2rem 0}nav a{margin-right:1rem}td.depth1{padding-left:1.8rem}td.depth2{padding-left:3rem}
+        section{border:1px solid var(--line);border-radius:.5rem;padding:.2rem 1rem;margin:1rem 0}h3{margin:.6rem 0}small{opacity:.75}nav a{margin-right:1rem}td:first-child code{overflow-wrap:normal}td.depth1{padding-left:1.8rem}td.depth2{padding-left:3rem}
         """;
 
     /// <param name="first">The language that comes first; the other one follows it.</param>
@@ -20,7 +20,7 @@ public static class AsyncApiPage
     {
         ArgumentNullException.ThrowIfNull(schemas);
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"{(first == Language.Chinese ? "zh-CN" : "en")}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>EdgeCenter · MQTT</title><style>{Style}</style>");
+        page.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"{Code(first)}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>EdgeCenter · MQTT</title><style>{Style}</style>");
         page.Append("<h1>EdgeCenter · MQTT 5 · v1</h1><nav>");
         (string Kind, Phrase Title)[] kinds =
         [
@@ -33,6 +33,7 @@ public static class AsyncApiPage
 
         page.Append("</nav>");
         Topics(page, first);
+        page.Append(CultureInfo.InvariantCulture, $"<p>{Both(new("A field with ? may be absent.", "带 ? 的字段可缺省。"), first)}</p>");
         foreach ((string kind, Phrase name) in kinds)
         {
             page.Append(CultureInfo.InvariantCulture, $"<h2 id=\"{kind}\">{Both(name, first)}</h2>");
@@ -60,7 +61,7 @@ public static class AsyncApiPage
         page.Append(CultureInfo.InvariantCulture, $"<h2>{Both(new("Topics", "主题"), first)}</h2><table>");
         foreach ((string topic, Phrase use) in rows)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td><code>{Html(topic)}</code><td>{Both(use, first)}");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td><code>{Html(topic).Replace("/", "/<wbr>", StringComparison.Ordinal)}</code><td>{Both(use, first)}");
         }
 
         page.Append("</table>");
@@ -83,7 +84,7 @@ public static class AsyncApiPage
         HashSet<string> required = schema.TryGetProperty("required", out JsonElement names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];
         foreach (JsonProperty field in properties.EnumerateObject())
         {
-            string need = required.Contains(field.Name) ? "" : " ?";
+            string need = required.Contains(field.Name) ? "" : "&nbsp;?";
             page.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"depth{depth}\"><code>{Html(field.Name)}{need}</code><td><code>{Html(Shape(field.Value))}</code><td>");
             if (field.Value.TryGetProperty("description", out JsonElement english) && field.Value.TryGetProperty("x-description-zh", out JsonElement chinese))
             {
@@ -96,13 +97,14 @@ public static class AsyncApiPage
 
     private static string Shape(JsonElement schema)
     {
-        if (schema.TryGetProperty("enum", out JsonElement values))
+        if (schema.TryGetProperty("enum", out JsonElement words))
         {
-            return string.Join(" | ", values.EnumerateArray());
+            return string.Join(" | ", words.EnumerateArray());
         }
 
         string type = schema.TryGetProperty("type", out JsonElement name) ? name.GetString()! : "";
         return type == "array" ? $"[{Shape(schema.GetProperty("items"))}]"
+            : schema.TryGetProperty("additionalProperties", out JsonElement values) && values.ValueKind == JsonValueKind.Object ? $"{{*: {Shape(values)}}}"
             : schema.TryGetProperty("format", out JsonElement format) ? format.GetString()!
             : schema.TryGetProperty("pattern", out JsonElement pattern) ? pattern.GetString()!
             : type;
@@ -111,8 +113,10 @@ public static class AsyncApiPage
     private static string Both(Phrase phrase, Language first)
     {
         Language other = first == Language.Chinese ? Language.English : Language.Chinese;
-        return $"{Html(phrase.In(first))} <small>{Html(phrase.In(other))}</small>";
+        return $"{Html(phrase.In(first))} <small lang=\"{Code(other)}\">{Html(phrase.In(other))}</small>";
     }
+
+    private static string Code(Language language) => language == Language.Chinese ? "zh-CN" : "en";
 
     private static string Html(string text) => WebUtility.HtmlEncode(text);
 }

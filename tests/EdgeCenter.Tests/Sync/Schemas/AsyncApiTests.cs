@@ -60,6 +60,10 @@ public sealed class AsyncApiTests
         Assert.DoesNotContain("http", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_page_tells_what_may_be_absent_and_what_a_map_holds() =>
+        Assert.Contains("<code>streams&nbsp;?</code><td><code>{*: integer}</code>", AsyncApiPage.Create(SchemaCatalogue.Shipped, Language.English), StringComparison.Ordinal);
+
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {
         JsonObject members => members.SelectMany(member => member.Key == "$ref" ? [(string)member.Value!] : References(member.Value)),
