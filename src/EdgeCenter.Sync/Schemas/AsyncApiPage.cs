@@ -12,7 +12,7 @@ public static class AsyncApiPage
     private const string Style = """
         :root{color-scheme:light dark;--line:#8884;--soft:#8881}body{font:16px/1.55 system-ui,"Noto Sans CJK SC",sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem}
         code{font:.88em ui-monospace,monospace;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%;margin:.5rem 0}td,th{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
-        section{border:1px solid var(--line);border-radius:.5rem;padding:.2rem 1rem;margin:1rem 0}h3{margin:.6rem 0}small{opacity:.75}nav a{margin-right:1rem}td:first-child code{overflow-wrap:normal}td.depth1{padding-left:1.8rem}td.depth2{padding-left:3rem}
+        section{border:1px solid var(--line);border-radius:.5rem;padding:.2rem 1rem;margin:1rem 0}h3{margin:.6rem 0}small{opacity:.75}nav a{margin-right:1rem}td:first-child code{overflow-wrap:normal}td:nth-child(2){min-width:5rem}td.depth1{padding-left:1.8rem}td.depth2{padding-left:3rem}
         """;
 
     /// <param name="first">The language that comes first; the other one follows it.</param>
