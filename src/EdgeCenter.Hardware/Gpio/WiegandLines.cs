@@ -44,10 +44,10 @@ public sealed class WiegandLines : IEdgeSource
                 return problem;
             }
 
-            if (first.Chip != second.Chip)
+            if (first.Chip != second.Chip || first.Offset == second.Offset)
             {
                 return new Problem(
-                    "wiegand-two-chips", "D0 and D1 must be lines of the same chip.", "D0 和 D1 必须位于同一芯片。", reader);
+                    "wiegand-two-chips", "D0 and D1 must be two lines of one chip.", "D0 和 D1 必须是同一芯片的两条线路。", reader);
             }
 
             var settings = new LineSettings { Bias = LineBias.PullUp, Edges = EdgeDetection.Falling };

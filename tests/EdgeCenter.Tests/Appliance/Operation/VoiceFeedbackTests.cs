@@ -20,7 +20,7 @@ public sealed class VoiceFeedbackTests : IDisposable
     [Fact]
     public async Task A_decision_is_said_in_each_language_and_not_again_at_once()
     {
-        await using (var voice = new VoiceFeedback(Options("printf '%s:' \"$2\" >> \"$0.said\"; cat >> \"$0.said\""), _time, NullLogger<VoiceFeedback>.Instance))
+        await using (var voice = new VoiceFeedback(Options("line=$(cat); printf '%s:%s\\n' \"$2\" \"$line\" >> \"$0.said\""), _time, NullLogger<VoiceFeedback>.Instance))
         {
             voice.Tell("front-door", AccessPolicy.Decide(GateWords.Request()));
             voice.Tell("front-door", AccessPolicy.Decide(GateWords.Request()));
