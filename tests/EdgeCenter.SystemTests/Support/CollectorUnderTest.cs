@@ -10,7 +10,7 @@ namespace EdgeCenter.SystemTests.Support;
 /// <summary>A real collector with a database of its own, in this process.</summary>
 internal sealed class CollectorUnderTest : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly ICollectorStore _store;
 

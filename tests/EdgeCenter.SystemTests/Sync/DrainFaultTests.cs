@@ -140,9 +140,10 @@ public sealed class DrainFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_million_events_of_seventy_two_hours_without_a_network_arrive()
+    public async Task A_backlog_of_seventy_two_hours_without_a_network_arrives()
     {
-        const int Events = 1_000_000;
+        // A million take minutes on a busy machine.
+        int events = Environment.GetEnvironmentVariable("EDGECENTER_NIGHTLY") == "1" ? 1_000_000 : 100_000;
         var time = new JumpingTime();
         using MosquittoBroker broker = MosquittoBroker.StartPlain();
         await using CollectorUnderTest collector = await CollectorUnderTest.StartAsync(_folder.File("cloud"), broker.Port);
@@ -150,16 +151,18 @@ public sealed class DrainFaultTests : IDisposable
         await using ApplianceUnderTest appliance = new(_folder.File("edge"), time, broker.Port);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
         {
-            for (int n = 0; n < Events / 50; n++)
+            for (int n = 0; n < events / 50; n++)
             {
                 await appliance.AppendAsync($"stream-{i % 5}");
-                time.Jump(TimeSpan.FromHours(72) / Events);
+                time.Jump(TimeSpan.FromHours(72) / events);
             }
         }));
 
         broker.Start();
-        await collector.CompleteAsync([.. Enumerable.Repeat((long)Events / 5, 5)]);
+        await collector.UntilAsync(totals => totals.Events == events);
+        await collector.CompleteAsync([.. Enumerable.Repeat((long)events / 5, 5)]);
         await appliance.DrainedAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{events} events, {collector.Service.Totals.Duplicates} duplicates");
     }
 
     private EdgeCenterProcess Fleet(MosquittoBroker broker, int rate, string length) => EdgeCenterProcess.Start(
