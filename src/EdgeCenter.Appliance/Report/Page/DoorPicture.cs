@@ -50,10 +50,9 @@ internal static class DoorPicture
     {
         double x = axis.X(span.Start);
         double width = Math.Max(3, axis.X(span.End) - x);
-        string length = Seconds(span.End - span.Start);
-        Html lasting = span.Lasting ? new Html(" lasting") : Html.Empty;
+        string length = Seconds(span.End - span.Start) + (span.Lasting ? " …" : "");
         return Html.Of($"""
-            <g class="span {Tone(span.Tone)}{lasting}"><title>{span.Text.English} / {span.Text.Chinese}: {Clock(span.Start)}, {length}</title><rect x="{x:0.#}" y="{middle - (Bar / 2.0):0.#}" width="{width:0.#}" height="{Bar}" rx="4"/>{Label(span.Text, length, x, width, middle)}</g>
+            <g class="span {Tone(span.Tone)}"><title>{span.Text.English} / {span.Text.Chinese}: {Clock(span.Start)}, {length}</title><rect x="{x:0.#}" y="{middle - (Bar / 2.0):0.#}" width="{width:0.#}" height="{Bar}" rx="4"/>{Label(span.Text, length, x, width, middle)}</g>
             """);
     }
 

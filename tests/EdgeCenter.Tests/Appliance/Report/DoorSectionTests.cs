@@ -48,6 +48,10 @@ public sealed class DoorSectionTests
     }
 
     [Fact]
+    public void What_is_not_over_yet_says_so() =>
+        Assert.Equal(["fire release 20.0 s …"], Texts(PictureOf(new DoorStory().Fire(0, true).Exit(20).Timelines()[0]), "label en"));
+
+    [Fact]
     public void Clocks_stand_below_the_lanes_in_the_sites_time() =>
         Assert.Equal(["08:58:00", "08:58:05", "08:58:10", "08:58:15"], Texts(PictureOf(DoorStory.OfAMorning().Timelines()[0]), "tick"));
 
