@@ -81,8 +81,8 @@ internal static class DoorPicture
     private static Html Words(string kind, Phrase text, double x, double y) => Html.Of(
         $"<text class=\"{kind} en\" lang=\"en\" x=\"{x:0.#}\" y=\"{y:0.#}\">{text.English}</text><text class=\"{kind} zh\" lang=\"zh\" x=\"{x:0.#}\" y=\"{y:0.#}\">{text.Chinese}</text>");
 
-    /// <summary>About how wide a label is: Chinese characters are twice as wide as others.</summary>
-    private static double Room(string text) => 14 + text.Sum(character => character >= '\u2E80' ? 13 : 6.8);
+    /// <summary>About how wide a label is in print, where letters are larger: Chinese characters are twice as wide as others.</summary>
+    private static double Room(string text) => 14 + text.Sum(character => character >= '\u2E80' ? 14.5 : 8);
 
     private static string Tone(TimelineTone tone) => tone switch
     {

@@ -43,8 +43,8 @@ public sealed class DoorSectionTests
     {
         XElement picture = PictureOf(DoorStory.OfAMorning().Timelines()[0]);
 
-        Assert.Equal(["let in 3.5 s", "exit 7.5 s", "open 2.0 s", "open 6.0 s", "open 2.0 s", "2.0 s", "2.0 s", "2.0 s"], Texts(picture, "label en"));
-        Assert.Equal(["放行 3.5 s", "出门 7.5 s", "开 2.0 s", "开 6.0 s", "开 2.0 s", "2.0 s", "2.0 s", "2.0 s"], Texts(picture, "label zh"));
+        Assert.Equal(["let in 3.5 s", "exit 7.5 s", "2.0 s", "open 6.0 s", "2.0 s", "2.0 s", "2.0 s", "2.0 s"], Texts(picture, "label en"));
+        Assert.Equal(["放行 3.5 s", "出门 7.5 s", "2.0 s", "开 6.0 s", "2.0 s", "2.0 s", "2.0 s", "2.0 s"], Texts(picture, "label zh"));
     }
 
     [Fact]
