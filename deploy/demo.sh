@@ -47,7 +47,7 @@ edgecenter() { deploy/edgecenter.sh "$@"; }
 
 # ---- clips: made once, and again when their recipe changes
 clips=$demo/clips
-recipe=$(digest_of deploy/demo)
+recipe=$(digest_of deploy/demo/make-clips.sh deploy/demo/art)
 if is_stamped "$clips/.stamp" "$recipe"; then
   done_already "Clips and photos of the demo" "演示视频与照片"
 else
@@ -131,6 +131,13 @@ else
   grep -q 'tailgating' "$demo/events.json" || mistake "tailgating.mp4: no event of suspected tailgating" "tailgating.mp4：没有疑似尾随事件"
 fi
 
+# ---- a door with everything
+# shellcheck source=deploy/demo/cloud.sh
+source deploy/demo/cloud.sh
+# shellcheck source=deploy/demo/door.sh
+source deploy/demo/door.sh
+[ -n "$camera" ] || show_door
+
 # ---- what is on disk
 printf '\n'
 say "── Attendance" "── 考勤"
@@ -143,8 +150,6 @@ say "── Audit chain" "── 审计链"
 edgecenter audit verify || mistake "The audit chain is broken." "审计链已断裂。"
 
 # ---- to the cloud
-# shellcheck source=deploy/demo/cloud.sh
-source deploy/demo/cloud.sh
 [ -n "$camera" ] || show_cloud
 
 printf '\n'

@@ -5,8 +5,11 @@ using System.Text;
 using EdgeCenter.Appliance.Cli;
 using EdgeCenter.Appliance.Composition;
 using EdgeCenter.Appliance.Report;
+using EdgeCenter.Appliance.Report.Doors;
 using EdgeCenter.Appliance.Report.Page;
 using EdgeCenter.Core.Audit;
+using EdgeCenter.Core.Events;
+using EdgeCenter.Core.Identifiers;
 using EdgeCenter.Core.Outcomes;
 using EdgeCenter.Core.People;
 using EdgeCenter.Gates.Attendance;
@@ -20,6 +23,9 @@ namespace EdgeCenter.Appliance.Commands;
 internal sealed class ReportCommand
 {
     private const int LatestPunches = 200;
+
+    /// <summary>Of the doors, and as many of the gates.</summary>
+    private const int LatestEvents = 2000;
 
     private readonly Option<string> _out;
     private readonly Option<string?> _runs;
@@ -98,6 +104,7 @@ internal sealed class ReportCommand
         }
 
         if (!new PunchStore(site.Store).List(new PunchQuery { Limit = LatestPunches }).TryGet(out IReadOnlyList<Punch>? punches, out problem)
+            || !DoorsOf(site).TryGet(out IReadOnlyList<DoorTimeline>? doors, out problem)
             || !site.People.List(new PeopleQuery()).TryGet(out IReadOnlyList<Person>? people, out problem)
             || !site.Audit.Verify().TryGet(out AuditReport? audit, out problem)
             || !ModelsAtHand.OpenStore().TryGet(out ModelStore? models, out problem))
@@ -117,6 +124,7 @@ internal sealed class ReportCommand
             People = people.Count,
             Templates = templates,
             Runs = runs!,
+            Doors = doors,
             Punches = [.. punches.Select(punch => new ReportPunch(
                 punch.Person.ToString(), site.NameOf(punch.Person) ?? "–", punch.Door, punch.Direction.ToText(), site.LocalTime(punch.Time), punch.GrantEvent.ToString()))],
             Evaluation = evaluation,
@@ -124,6 +132,20 @@ internal sealed class ReportCommand
                 m.Model.Name, m.Model.Task, m.Model.Version, m.Model.Size ?? 0, m.Model.Sha256 ?? "", m.Model.Licence, m.Model.Source.ToString()))],
             Audit = new ReportAudit(audit.IsSound, audit.Entries, audit.Anchor?.Link ?? ""),
         };
+    }
+
+    private static Outcome<IReadOnlyList<DoorTimeline>> DoorsOf(Site site)
+    {
+        if (!site.EventLog.List(new EventQuery { TypePrefix = "edgecenter.door.", Limit = LatestEvents }).TryGet(out IReadOnlyList<RecordedEvent>? doors, out Problem? problem)
+            || !site.EventLog.List(new EventQuery { TypePrefix = "edgecenter.gate.", Limit = LatestEvents }).TryGet(out IReadOnlyList<RecordedEvent>? gates, out problem))
+        {
+            return problem;
+        }
+
+        return DoorTimelines.Of(
+            doors.Concat(gates).OrderBy(recorded => recorded.Position).Select(recorded => recorded.Event),
+            person => PersonId.TryParse(person, out PersonId id) ? site.NameOf(id) : null,
+            site.LocalTime);
     }
 
     private static async Task<Outcome<ReportEvaluation?>> EvaluateAsync(

@@ -1,3 +1,5 @@
+using EdgeCenter.Appliance.Report.Doors;
+
 namespace EdgeCenter.Appliance.Report;
 
 /// <summary>Everything the HTML report shows: words and numbers, no services, so that the page is a pure function of it.</summary>
@@ -21,6 +23,9 @@ public sealed record ReportData
 
     /// <summary>Each replay or recorded stretch of a gate, in order.</summary>
     public IReadOnlyList<ReportRun> Runs { get; init; } = [];
+
+    /// <summary>The last stretch of activity of each door.</summary>
+    public IReadOnlyList<DoorTimeline> Doors { get; init; } = [];
 
     public IReadOnlyList<ReportPunch> Punches { get; init; } = [];
 

@@ -31,7 +31,7 @@ public static class HtmlReport
             </head>
             <body>
             {ReportSections.Header(data, language)}<main>
-            {ReportSections.Tiles(data)}{data.Runs.Select(ReportSections.Run)}{ReportSections.Attendance(data.Punches)}{ReportSections.Evaluation(data.Evaluation)}{ReportSections.Models(data.Models)}{ReportSections.Audit(data.Audit)}{ReportSections.Caveats()}</main>
+            {ReportSections.Tiles(data)}{data.Runs.Select(ReportSections.Run)}{DoorSection.Of(data.Doors)}{ReportSections.Attendance(data.Punches)}{ReportSections.Evaluation(data.Evaluation)}{ReportSections.Models(data.Models)}{ReportSections.Audit(data.Audit)}{ReportSections.Caveats()}</main>
             <footer>{new Phrase("Pictures of people: keep this file like the data it shows.", "内含人员图像：请像保护其中的数据一样保管此文件。")}</footer>
             </body>
             </html>
