@@ -23,8 +23,8 @@ internal sealed class Signal : IDisposable
     {
         if (!await _set.WaitAsync(TimeSpan.Zero, cancellation).ConfigureAwait(false))
         {
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            using ITimer timer = _time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), over, longest, Timeout.InfiniteTimeSpan);
+            using var late = new CancellationTokenSource(longest, _time);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
             try
             {
                 await _set.WaitAsync(over.Token).ConfigureAwait(false);
