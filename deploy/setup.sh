@@ -86,6 +86,20 @@ else
   printf '%s\n' "$npm_digest" > "$npm_stamp"
 fi
 
+# ---- a second implementation of MQTT, for the tests
+interop=tests/EdgeCenter.SystemTests/Interop
+if $tests; then
+  interop_digest=$(cat $interop/package.json $interop/package-lock.json | sha256sum | cut -d' ' -f1)
+  if is_stamped $interop/node_modules/.edgecenter-setup "$interop_digest"; then
+    done_already "MQTT client of the tests (npm)" "测试用 MQTT 客户端（npm）"
+  else
+    step "MQTT client of the tests (npm)" "测试用 MQTT 客户端（npm）" npm ci --prefix $interop --ignore-scripts --no-audit --no-fund --loglevel=error || fail \
+      "npm could not fetch the parts of $interop/package-lock.json. Check the network and npm's settings (npm config list), then run this again." \
+      "npm 无法获取 $interop/package-lock.json 中的部件。请检查网络以及 npm 的设置（npm config list），然后重试。"
+    printf '%s\n' "$interop_digest" > $interop/node_modules/.edgecenter-setup
+  fi
+fi
+
 # ---- build
 if $tests; then target=EdgeCenter.sln stamps=(program tests); else target=src/EdgeCenter.Appliance stamps=(program); fi
 program=artifacts/bin/EdgeCenter.Appliance/release/edgecenter
