@@ -20,6 +20,7 @@ namespace EdgeCenter.Appliance.Benchmarks.Sync;
 /// <list type="bullet">
 /// <item><c>drain200</c>, <c>drain2000</c>: rate of the drain over the rate of the C client, 200 and 2,000 bytes of data; committed by fifty producers.</item>
 /// <item><c>drain200Scattered</c>: the same for a backlog in which every event was committed on its own and priorities are mixed.</item>
+/// <item><c>backlogMegabytes</c>: how much more memory is resident at most while a million events leave than while twenty thousand do.</item>
 /// </list>
 /// </summary>
 internal static class SyncBenchmark
@@ -27,6 +28,9 @@ internal static class SyncBenchmark
     private const int Window = 100;
     private const int Producers = 50;
     private const double Limit = 0.8;
+    private const int SmallBacklog = 20_000;
+    private const int LargeBacklog = 1_000_000;
+    private const double LimitMegabytes = 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -82,6 +86,16 @@ internal static class SyncBenchmark
             absolute[$"{one.Name}ReferenceCpuMicrosecondsPerEvent"] = Median(measured.Select(round => 1e6 * round.ReferenceCpuSeconds / one.Events));
         }
 
+        if (!(await PeakAsync(folder, SmallBacklog, broker, time, cancellation).ConfigureAwait(false)).TryGet(out double small, out Problem? unfilled)
+            || !(await PeakAsync(folder, LargeBacklog, broker, time, cancellation).ConfigureAwait(false)).TryGet(out double large, out unfilled))
+        {
+            return unfilled;
+        }
+
+        ratios["backlogMegabytes"] = large - small;
+        limits["backlogMegabytes"] = LimitMegabytes;
+        absolute["backlogEvents"] = LargeBacklog;
+        absolute["backlogResidentMegabytes"] = large;
         absolute["window"] = Window;
         absolute["rounds"] = rounds;
         return new BenchReport("sync", ratios, absolute, limits, BenchMachine.This());
@@ -128,9 +142,48 @@ internal static class SyncBenchmark
         }
     }
 
+    /// <summary>Resident memory at most, in megabytes, while a backlog of so many events leaves.</summary>
+    private static async Task<Outcome<double>> PeakAsync(string folder, int events, LocalBroker broker, TimeProvider time, CancellationToken cancellation)
+    {
+        string state = Path.Combine(folder, "backlog");
+        Directory.CreateDirectory(state);
+        try
+        {
+            if (!Store.Open(new StoreOptions { Folder = state, OutboxByteBudget = 1L << 40 }, CoreMigrations.All, time, NullLogger<Store>.Instance)
+                .TryGet(out Store? store, out Problem? problem))
+            {
+                return problem;
+            }
+
+            using (store)
+            {
+                Outcome<Unit> filled = await new OutboxFiller(store, time).TogetherAsync(events, 200, Producers, cancellation).ConfigureAwait(false);
+                if (!filled.Succeeded)
+                {
+                    return filled.Problem;
+                }
+
+                // What fifty producers left behind is not the drain's.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                using Process self = Process.GetCurrentProcess();
+                double peak = 0;
+                await DrainAsync(store, broker.Port, events, time, cancellation, () =>
+                {
+                    self.Refresh();
+                    peak = Math.Max(peak, self.WorkingSet64 / 1e6);
+                }).ConfigureAwait(false);
+                return peak;
+            }
+        }
+        finally
+        {
+            Directory.Delete(state, recursive: true);
+        }
+    }
+
     /// <summary>From the moment the connection is up until the last event is acknowledged and deleted.</summary>
     private static async Task<(double Seconds, double CpuSeconds)> DrainAsync(
-        Store store, int port, int events, TimeProvider time, CancellationToken cancellation)
+        Store store, int port, int events, TimeProvider time, CancellationToken cancellation, Action? look = null)
     {
         var options = new SyncOptions { Brokers = [$"127.0.0.1:{port}"], Tls = false, Window = Window, NeedsListener = false };
         var clock = new KernelClockQuality(time);
@@ -152,7 +205,8 @@ internal static class SyncBenchmark
         (long began, TimeSpan cpuBefore) = await connected.Task.WaitAsync(Patience, time, cancellation).ConfigureAwait(false);
         while (cloud.Pump.Counters.Settled < events)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(2), time, cancellation).ConfigureAwait(false);
+            look?.Invoke();
+            await Task.Delay(TimeSpan.FromMilliseconds(look is null ? 2 : 50), time, cancellation).ConfigureAwait(false);
         }
 
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
