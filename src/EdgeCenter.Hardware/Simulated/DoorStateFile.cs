@@ -118,10 +118,14 @@ public sealed class DoorStateFile
         for (int attempt = 0; attempt < ReadAttempts; attempt++)
         {
             int length = RandomAccess.Read(file, first, 0);
-            if (RandomAccess.Read(file, second, 0) == length && first[..length].SequenceEqual(second[..length]))
+            if (RandomAccess.Read(file, second, 0) == length && first[..length].SequenceEqual(second[..length])
+                && Deserialize(first[..length]) is { } report)
             {
-                return Deserialize(first[..length]);
+                return report;
             }
+
+            // A writer that was interrupted halfway leaves half a state standing: it must have its turn to finish.
+            Thread.Yield();
         }
 
         return null;

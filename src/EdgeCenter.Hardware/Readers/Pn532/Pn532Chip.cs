@@ -6,7 +6,9 @@ namespace EdgeCenter.Hardware.Readers.Pn532;
 /// <summary>Commands to a PN532 and its answers, over UART or I2C.</summary>
 internal sealed class Pn532Chip(IByteLink link, TimeProvider time)
 {
-    private static readonly TimeSpan AcknowledgedWithin = TimeSpan.FromMilliseconds(100);
+    /// <summary>The chip needs 15 ms; a machine with better things to do may look much later.</summary>
+    private static readonly TimeSpan AcknowledgedWithin = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WokenWithin = TimeSpan.FromMilliseconds(5);
 
