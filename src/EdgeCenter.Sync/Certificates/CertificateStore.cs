@@ -160,7 +160,7 @@ public sealed class CertificateStore(string stateFolder, TimeProvider time) : IL
         {
             return work();
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException or NotSupportedException)
         {
             return new Problem(
                 "certificate-malformed", $"The file holds no certificate with its key: {e.Message}", $"文件中没有证书及其密钥：{e.Message}", path);

@@ -22,7 +22,7 @@ internal static class PemCertificates
             {
                 certificates.ImportFromPem(pem);
             }
-            catch (Exception e) when (e is CryptographicException or ArgumentException)
+            catch (Exception e) when (e is CryptographicException or ArgumentException or NotSupportedException)
             {
                 certificates.Clear();
             }

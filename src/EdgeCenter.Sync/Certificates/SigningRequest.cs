@@ -55,7 +55,7 @@ public sealed class SigningRequest
                 ? Invalid("not a key on the curve P-256", "不是 P-256 曲线的密钥")
                 : new SigningRequest(request.PublicKey);
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException or NotSupportedException or FormatException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException or NotSupportedException or NotSupportedException or FormatException)
         {
             return Invalid(e.Message, "格式错误或签名不符");
         }

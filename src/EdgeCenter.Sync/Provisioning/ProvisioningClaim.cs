@@ -96,7 +96,7 @@ public sealed partial record ProvisioningClaim
             using var pair = X509Certificate2.CreateFromPem(Certificate, Key);
             return CertificateSubject.Of(pair) == CertificateSubject.Claim(Id) ? null : Malformed("certificate", pair.Subject);
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException or NotSupportedException) // the last: a curve that OpenSSL does not know
         {
             return Malformed("certificate", e.Message);
         }

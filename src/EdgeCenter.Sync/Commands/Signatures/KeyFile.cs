@@ -43,7 +43,7 @@ internal static class KeyFile
                     return key;
                 }
             }
-            catch (Exception e) when (e is ArgumentException or CryptographicException)
+            catch (Exception e) when (e is ArgumentException or CryptographicException or NotSupportedException)
             {
                 // Of the other kind, or none.
             }
