@@ -60,6 +60,7 @@ internal sealed class Pn532Chip(IByteLink link, TimeProvider time)
                 {
                     case Pn532FrameKind.Acknowledgement:
                         acknowledged = true;
+                        since = time.GetTimestamp();
                         break;
                     case Pn532FrameKind.Error or Pn532FrameKind.Refusal:
                         return Refused;
