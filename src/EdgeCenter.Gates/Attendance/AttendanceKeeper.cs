@@ -27,7 +27,7 @@ namespace EdgeCenter.Gates.Attendance;
 public sealed class AttendanceKeeper(
     AttendanceBook book, Store store, PeopleDirectory people, EventFactory events, Func<IReadOnlyList<string>> gates, ILogger<AttendanceKeeper> log)
 {
-    /// <summary>Corrections of days further back are published by whoever makes them, when the day is asked for.</summary>
+    /// <summary>Corrections of days further back show when the day is asked for; nobody publishes them.</summary>
     public const int LookBackDays = 40;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
